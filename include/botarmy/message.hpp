@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace botarmy {
+
+/// The two kinds of data message of RFC 6455, section 5.6.
+enum class MessageKind : std::uint8_t { text, binary };
+
+/// A data message that arrived on a bot's websocket. Text is valid UTF-8. Control frames (ping, pong, close) never
+/// become messages.
+struct Message {
+  MessageKind kind = MessageKind::text;
+  std::string data;
+  /// When the read that completed the message returned from the kernel.
+  std::chrono::steady_clock::time_point arrived{};
+};
+
+/// A message of the form "topic:body", taken apart at the first colon.
+struct TopicMessage {
+  std::string_view topic;  ///< empty if there is no colon
+  std::string_view body;   ///< what follows the colon, or everything
+};
+
+/// The views point into `data`.
+inline TopicMessage split_topic(std::string_view data) {
+  const std::size_t colon = data.find(':');
+  if (colon == std::string_view::npos) return {{}, data};
+  return {data.substr(0, colon), data.substr(colon + 1)};
+}
+
+}  // namespace botarmy

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <botarmy/action.hpp>
+#include <botarmy/bot.hpp>
+#include <botarmy/tree.hpp>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace botarmy {
+
+/// A kind of bot that a run can choose with `--bot`: how to make one, the actions it brings and, where it has one, the
+/// tree it follows when the scenario gives none.
+class BotClass {
+ public:
+  BotClass(std::string name, std::function<std::unique_ptr<Bot>(Life&)> make)
+      : name_(std::move(name)), make_(std::move(make)) {}
+
+  /// Adds an action that is a member function of the bot: `Outcome f()`, `Outcome f(const Arguments&)`, or the same
+  /// returning `Task<Outcome>`. `name` is what trees call it, by custom "Module.function".
+  template <typename Member>
+  BotClass& action(std::string name, Member member, Arity arity = {});
+  BotClass& action(Action action) {
+    actions_.push_back(std::move(action));
+    return *this;
+  }
+  /// The tree of this bot where the scenario has none.
+  BotClass& tree(Node tree) {
+    tree_ = std::move(tree);
+    return *this;
+  }
+  /// One line for `botarmy list bots`.
+  BotClass& describe(std::string text) {
+    description_ = std::move(text);
+    return *this;
+  }
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] const std::string& description() const { return description_; }
+  [[nodiscard]] const std::vector<Action>& actions() const { return actions_; }
+  [[nodiscard]] const std::optional<Node>& tree() const { return tree_; }
+  [[nodiscard]] std::unique_ptr<Bot> make(Life& life) const { return make_(life); }
+
+ private:
+  std::string name_;
+  std::string description_;
+  std::function<std::unique_ptr<Bot>(Life&)> make_;
+  std::vector<Action> actions_;
+  std::optional<Node> tree_;
+};
+
+/// Everything that a run can name: actions that all bots have, and bot classes. Filled once, at start, then only read.
+class Registry {
+ public:
+  /// Adds an action for bots of every class. A name may be given once.
+  void add_action(Action action);
+  /// Adds the bot class `name` that makes bots of type B. The reference stays valid.
+  template <std::derived_from<Bot> B>
+  BotClass& add_bot(std::string name) {
+    return add(BotClass{std::move(name), [](Life& life) { return std::make_unique<B>(life); }});
+  }
+
+  /// Null pointers where there is none of that name.
+  [[nodiscard]] const BotClass* find_bot(std::string_view name) const;
+  /// The action of this name for bots of this class: the class's own first.
+  [[nodiscard]] const Action* find_action(const BotClass& bot, std::string_view name) const;
+  [[nodiscard]] std::vector<std::string> bot_names() const;
+  [[nodiscard]] std::vector<std::string> action_names(const BotClass& bot) const;
+
+ private:
+  BotClass& add(BotClass bot);
+
+  std::map<std::string, BotClass, std::less<>> bots_;
+  std::map<std::string, Action, std::less<>> actions_;
+};
+
+template <typename Member>
+BotClass& BotClass::action(std::string name, Member member, Arity arity) {
+  using B = decltype([]<typename R, typename C, typename... A>(R (C::*)(A...)) -> C* { return nullptr; }(member));
+  using Class = std::remove_pointer_t<B>;
+  constexpr bool with_arguments = std::is_invocable_v<Member, Class&, const Arguments&>;
+  const auto call = [member](Bot& bot, const Arguments& arguments) {
+    Class& self = static_cast<Class&>(bot);
+    if constexpr (with_arguments) {
+      return (self.*member)(arguments);
+    } else {
+      return (self.*member)();
+    }
+  };
+  if constexpr (std::is_same_v<decltype(call(std::declval<Bot&>(), std::declval<const Arguments&>())), Outcome>) {
+    return action(Action{std::move(name), arity, PlainAction{call}});
+  } else {
+    return action(Action{std::move(name), arity, CoroutineAction{call}});
+  }
+}
+
+}  // namespace botarmy

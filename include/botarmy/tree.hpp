@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <boost/json/array.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace botarmy {
+
+namespace json = boost::json;
+
+/// What a node of a behaviour tree does when a child ends:
+///
+/// | node                  | a child succeeds                            | a child fails                     |
+/// | --------------------- | ------------------------------------------- | --------------------------------- |
+/// | sequence              | next child; after the last: succeed         | fail                              |
+/// | select                | succeed                                     | next child; after the last: fail  |
+/// | random                | succeed                                     | fail                              |
+/// | random_weighted       | succeed                                     | fail                              |
+/// | repeat_until_fail     | start the child again                       | succeed                           |
+/// | repeat_until_succeed  | succeed                                     | start the child again             |
+/// | repeat_n              | start it again; after the nth run: succeed  | the same                          |
+/// | negate                | fail                                        | succeed                           |
+/// | always_succeed        | succeed                                     | succeed                           |
+/// | always_fail           | fail                                        | fail                              |
+enum class NodeKind : std::uint8_t {
+  sequence,
+  select,
+  random,           ///< one child, picked uniformly on each entry
+  random_weighted,  ///< one child, picked by weight on each entry
+  repeat_until_fail,
+  repeat_until_succeed,
+  repeat_n,  ///< counts afresh every time it is entered
+  negate,
+  always_succeed,
+  always_fail,
+  leaf,  ///< runs an action
+};
+
+/// The name of the kind as scenarios write it, such as "repeat_until_fail".
+std::string_view to_string(NodeKind kind);
+
+/// A tree while it is being written: a node with the nodes below it. Made with the functions below, then handed to
+/// a Tree.
+struct Node {
+  NodeKind kind = NodeKind::leaf;
+  std::string action;        ///< of a leaf: the name of its action
+  json::array arguments;     ///< of a leaf: what its action gets
+  std::vector<Node> children;
+  std::int64_t count = 0;    ///< of repeat_n: how often, more than 1
+  std::int64_t weight = 1;   ///< below random_weighted: more than 0
+  std::string name;          ///< what paths and reports call it; by default its action or kind
+};
+
+/// A leaf that runs the action of this name with these arguments.
+Node action(std::string name, json::array arguments = {});
+
+Node sequence(std::vector<Node> children);
+Node select(std::vector<Node> children);
+Node random(std::vector<Node> children);
+/// Each child with its weight, a whole number above 0.
+Node random_weighted(std::vector<std::pair<std::int64_t, Node>> children);
+Node repeat_until_fail(Node child);
+Node repeat_until_succeed(Node child);
+/// Runs the child `count` times, more than once, whatever the child does; then succeeds.
+Node repeat_n(std::int64_t count, Node child);
+Node negate(Node child);
+Node always_succeed(Node child);
+Node always_fail(Node child);
+
+/// The tree as a one-off runs it: `sequence[select[tree, error("tree failed")], done]`. The bot ends with the tree.
+Node one_off(Node tree);
+
+/// A tree that cannot be run: the message says which node (by path) and why.
+class TreeError : public std::invalid_argument {
+ public:
+  using std::invalid_argument::invalid_argument;
+};
+
+/// A behaviour tree, checked and laid out flat; it never changes, and all bots share it. Each bot has a position
+/// of its own in it.
+class Tree {
+ public:
+  using Index = std::uint32_t;
+  static constexpr Index none = ~Index{0};
+
+  /// Checks the tree and lays it out. Throws TreeError if a composite node has no children (a decorator not exactly
+  /// one), a leaf has children or no action, a weight is not above 0, or a repeat_n count is not above 1.
+  explicit Tree(const Node& root);
+
+  /// One node of the flat tree; `none` where there is no such relative. The root has index 0.
+  struct Place {
+    NodeKind kind;
+    Index parent;
+    Index first_child;
+    Index next_sibling;
+    Index child_count;
+    Index leaf;          ///< of a leaf: its place in leaves()
+    std::int64_t count;  ///< of repeat_n
+    std::int64_t weight; ///< below random_weighted
+    std::int64_t weight_sum;  ///< of random_weighted: the weights of all children together
+  };
+
+  /// What a leaf runs.
+  struct Leaf {
+    std::string action;
+    json::array arguments;
+    Index node;        ///< its place in nodes()
+    std::string path;  ///< where it stands, such as "root/2.sequence/0.ws.send"
+  };
+
+  [[nodiscard]] std::span<const Place> nodes() const { return places_; }
+  [[nodiscard]] std::span<const Leaf> leaves() const { return leaves_; }
+
+ private:
+  std::vector<Place> places_;
+  std::vector<Leaf> leaves_;
+};
+
+}  // namespace botarmy
