@@ -20,8 +20,8 @@ using Arguments = json::array;
 
 /// An action that ends at once. Must not block: all bots of its shard would wait.
 using PlainAction = std::function<Outcome(Bot&, const Arguments&)>;
-/// An action that waits for something. While it does, messages for its bot wait too, unless it lets them in (see
-/// Bot::handle_messages_until).
+/// An action that waits for something. While it does, messages for its bot wait too, unless it lets
+/// them in (see Bot::handle_messages_until).
 using CoroutineAction = std::function<Task<Outcome>(Bot&, const Arguments&)>;
 
 /// The number of arguments an action takes.

@@ -18,7 +18,8 @@
 
 namespace botarmy {
 
-/// What a message handler replies to the companion that forwarded the message. Anything but ok crashes both.
+/// What a message handler replies to the companion that forwarded the message. Anything but ok
+/// crashes both.
 class Reply {
  public:
   static Reply ok() { return Reply{std::nullopt}; }
@@ -33,11 +34,11 @@ class Reply {
 
 class Life;
 
-/// A simulated user. Derive from it to add memory in members, actions as member functions (see BotClass::action)
-/// and a handler for what arrives on the bot's websocket.
+/// A simulated user. Derive from it to add memory in members, actions as member functions (see
+/// BotClass::action) and a handler for what arrives on the bot's websocket.
 ///
-/// A bot lives on one shard and is never used by two threads. Its actions run one after the other; its messages are
-/// handled between them, in the order in which they arrived.
+/// A bot lives on one shard and is never used by two threads. Its actions run one after the other;
+/// its messages are handled between them, in the order in which they arrived.
 class Bot {
  public:
   explicit Bot(Life& life) : life_(life) {}
@@ -45,8 +46,8 @@ class Bot {
   Bot(const Bot&) = delete;
   Bot& operator=(const Bot&) = delete;
 
-  /// Called for each message, between two actions, with the context as the actions know it. What it throws kills
-  /// the bot. By default logs that nobody handled the message, and replies ok.
+  /// Called for each message, between two actions, with the context as the actions know it. What it
+  /// throws kills the bot. By default logs that nobody handled the message, and replies ok.
   virtual Reply on_message(const Message& message);
 
   /// @name For actions and handlers
@@ -63,21 +64,24 @@ class Bot {
   void log(LogLevel level, std::string_view text);
   /// @}
 
-  /// Opens the bot's websocket and pairs it with a companion, which forwards what arrives to the bot's inbox. Bot and
-  /// companion are linked: a connection lost without close() kills the bot, and a bot that ends closes it.
-  /// One at a time: connecting while connected gives an error of cause `local`.
+  /// Opens the bot's websocket and pairs it with a companion, which forwards what arrives to the
+  /// bot's inbox. Bot and companion are linked: a connection lost without close() kills the bot,
+  /// and a bot that ends closes it. One at a time: connecting while connected gives an error of
+  /// cause `local`.
   Task<boost::system::result<void, ConnectError>> connect(ConnectOptions options);
   /// Whether there is a websocket that was neither lost nor closed.
   [[nodiscard]] bool connected() const;
   /// Sends text, see Connection::send. Without a websocket: asio::error::not_connected.
   Task<boost::system::error_code> send(std::string_view text);
   Task<boost::system::error_code> send_binary(std::string_view data);
-  /// Closes the websocket with a handshake, handling what still arrives; completes when it is closed.
+  /// Closes the websocket with a handshake, handling what still arrives; completes when it is
+  /// closed.
   Task<void> close(std::uint16_t code = 1000, std::string_view reason = {});
 
-  /// Inside an action: goes on handling messages as they arrive, until `done()` holds (asked first, and again after
-  /// each message) or `limit` is over. True if it holds. The way to wait for a push without being deaf meanwhile.
-  /// Ends early, with the action cancelled, when the bot is stopped or its companion dies.
+  /// Inside an action: goes on handling messages as they arrive, until `done()` holds (asked first,
+  /// and again after each message) or `limit` is over. True if it holds. The way to wait for a push
+  /// without being deaf meanwhile. Ends early, with the action cancelled, when the bot is stopped
+  /// or its companion dies.
   template <std::predicate Done>
   Task<bool> handle_messages_until(Done done, std::chrono::nanoseconds limit) {
     const Clock::time_point deadline = clock().now() + limit;
@@ -90,7 +94,8 @@ class Bot {
     co_return true;
   }
 
-  /// Adds a round trip, from a message to its answer as the bot understands them, to `rtt_ms` of the results.
+  /// Adds a round trip, from a message to its answer as the bot understands them, to `rtt_ms` of
+  /// the results.
   void record_round_trip(std::chrono::nanoseconds time);
 
  private:

@@ -11,7 +11,8 @@ namespace botarmy {
 class Alarm {
  public:
   virtual ~Alarm() = default;
-  /// Rings once at `when`, or as soon as the shard is free if that is past. Replaces the moment set before.
+  /// Rings once at `when`, or as soon as the shard is free if that is past. Replaces the moment set
+  /// before.
   virtual void set(std::chrono::steady_clock::time_point when) = 0;
   /// Does not ring any more, until it is set again.
   virtual void clear() = 0;
@@ -25,7 +26,8 @@ class Clock {
 
   virtual ~Clock() = default;
   [[nodiscard]] virtual time_point now() const = 0;
-  /// An alarm that calls `ring` on this shard's thread, never from within set(). Destroying it clears it.
+  /// An alarm that calls `ring` on this shard's thread, never from within set(). Destroying it
+  /// clears it.
   virtual std::unique_ptr<Alarm> make_alarm(std::function<void()> ring) = 0;
 };
 

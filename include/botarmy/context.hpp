@@ -18,17 +18,21 @@ class ContextError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// A bot's memory: named values that its actions read and that outcomes and message handlers update.
+/// A bot's memory: named values that its actions read and that outcomes and message handlers
+/// update.
 ///
-/// The keys `id` (a positive integer) and `start_time` (seconds since 1970, as a number) are set when the bot starts and
-/// cannot be changed; nor can `position`, which stands for the bot's place in its tree.
+/// The keys `id` (a positive integer) and `start_time` (seconds since 1970, as a number) are set
+/// when the bot starts and cannot be changed; nor can `position`, which stands for the bot's place
+/// in its tree.
 class Context {
  public:
   Context(std::int64_t id, double start_time);
 
   [[nodiscard]] std::int64_t id() const { return id_; }
   /// The value, or a null pointer. Valid until the next change.
-  [[nodiscard]] const json::value* find(std::string_view key) const { return values_.if_contains(key); }
+  [[nodiscard]] const json::value* find(std::string_view key) const {
+    return values_.if_contains(key);
+  }
   /// The value. Throws ContextError, which names the key, if there is none.
   [[nodiscard]] const json::value& at(std::string_view key) const;
   /// Throws ContextError for a reserved key, like merge().

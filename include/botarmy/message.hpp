@@ -11,8 +11,8 @@ namespace botarmy {
 /// The two kinds of data message of RFC 6455, section 5.6.
 enum class MessageKind : std::uint8_t { text, binary };
 
-/// A data message that arrived on a bot's websocket. Text is valid UTF-8. Control frames (ping, pong, close) never
-/// become messages.
+/// A data message that arrived on a bot's websocket. Text is valid UTF-8. Control frames (ping,
+/// pong, close) never become messages.
 struct Message {
   MessageKind kind = MessageKind::text;
   std::string data;

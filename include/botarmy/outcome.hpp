@@ -26,14 +26,17 @@ std::string_view to_string(OutcomeKind kind);
 
 /// The result of one run of an action: its kind, and what goes with it.
 ///
-/// `succeed`, `fail` and `continue_` may carry updates, which are merged into the bot's context before the tree
-/// moves; `error` carries the reason that the reports show. An outcome without updates costs no allocation.
+/// `succeed`, `fail` and `continue_` may carry updates, which are merged into the bot's context
+/// before the tree moves; `error` carries the reason that the reports show. An outcome without
+/// updates costs no allocation.
 class Outcome {
  public:
   static Outcome succeed(json::object updates = {}) {
     return {OutcomeKind::succeed, std::move(updates), {}};
   }
-  static Outcome fail(json::object updates = {}) { return {OutcomeKind::fail, std::move(updates), {}}; }
+  static Outcome fail(json::object updates = {}) {
+    return {OutcomeKind::fail, std::move(updates), {}};
+  }
   static Outcome continue_(json::object updates = {}) {
     return {OutcomeKind::continue_, std::move(updates), {}};
   }

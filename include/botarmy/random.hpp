@@ -7,11 +7,13 @@
 
 namespace botarmy {
 
-/// The random numbers of one bot: repeatable from the seed of the run and the bot's id, whatever the number of
-/// threads. L'Ecuyer's taus88 (Boost.Random): 12 bytes a bot, a period of about 2^88. Not for secrets.
+/// The random numbers of one bot: repeatable from the seed of the run and the bot's id, whatever
+/// the number of threads. L'Ecuyer's taus88 (Boost.Random): 12 bytes a bot, a period of about 2^88.
+/// Not for secrets.
 class Random {
  public:
-  /// The generator of the bot `stream` in a run with this seed. Different streams are independent in practice.
+  /// The generator of the bot `stream` in a run with this seed. Different streams are independent
+  /// in practice.
   explicit Random(std::uint64_t seed, std::uint64_t stream = 0);
 
   /// A whole number from `least` to `most`, both included, each equally likely. `least` <= `most`.

@@ -16,15 +16,16 @@
 
 namespace botarmy {
 
-/// A kind of bot that a run can choose with `--bot`: how to make one, the actions it brings and, where it has one, the
-/// tree it follows when the scenario gives none.
+/// A kind of bot that a run can choose with `--bot`: how to make one, the actions it brings and,
+/// where it has one, the tree it follows when the scenario gives none.
 class BotClass {
  public:
   BotClass(std::string name, std::function<std::unique_ptr<Bot>(Life&)> make)
       : name_(std::move(name)), make_(std::move(make)) {}
 
-  /// Adds an action that is a member function of the bot: `Outcome f()`, `Outcome f(const Arguments&)`, or the same
-  /// returning `Task<Outcome>`. `name` is what trees call it, by custom "Module.function".
+  /// Adds an action that is a member function of the bot: `Outcome f()`,
+  /// `Outcome f(const Arguments&)`, or the same returning `Task<Outcome>`. `name` is what trees
+  /// call it, by custom "Module.function".
   template <typename Member>
   BotClass& action(std::string name, Member member, Arity arity = {});
   BotClass& action(Action action) {
@@ -56,7 +57,8 @@ class BotClass {
   std::optional<Node> tree_;
 };
 
-/// Everything that a run can name: actions that all bots have, and bot classes. Filled once, at start, then only read.
+/// Everything that a run can name: actions that all bots have, and bot classes. Filled once, at
+/// start, then only read.
 class Registry {
  public:
   /// Adds an action for bots of every class. A name may be given once.
@@ -83,7 +85,8 @@ class Registry {
 
 template <typename Member>
 BotClass& BotClass::action(std::string name, Member member, Arity arity) {
-  using B = decltype([]<typename R, typename C, typename... A>(R (C::*)(A...)) -> C* { return nullptr; }(member));
+  using B = decltype(
+      []<typename R, typename C, typename... A>(R (C::*)(A...)) -> C* { return nullptr; }(member));
   using Class = std::remove_pointer_t<B>;
   constexpr bool with_arguments = std::is_invocable_v<Member, Class&, const Arguments&>;
   const auto call = [member](Bot& bot, const Arguments& arguments) {
@@ -94,7 +97,9 @@ BotClass& BotClass::action(std::string name, Member member, Arity arity) {
       return (self.*member)();
     }
   };
-  if constexpr (std::is_same_v<decltype(call(std::declval<Bot&>(), std::declval<const Arguments&>())), Outcome>) {
+  if constexpr (std::is_same_v<decltype(call(std::declval<Bot&>(),
+                                             std::declval<const Arguments&>())),
+                               Outcome>) {
     return action(Action{std::move(name), arity, PlainAction{call}});
   } else {
     return action(Action{std::move(name), arity, CoroutineAction{call}});

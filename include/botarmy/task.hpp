@@ -9,11 +9,12 @@ namespace botarmy {
 
 namespace asio = boost::asio;
 
-/// The executor that every bot of a shard runs on. A shard is one thread, so whatever runs on it never
-/// runs beside anything else of the same shard.
+/// The executor that every bot of a shard runs on. A shard is one thread, so whatever runs on it
+/// never runs beside anything else of the same shard.
 using Executor = asio::io_context::executor_type;
 
-/// A coroutine of a bot: what an action that waits for something returns. Await it once, where it is made.
+/// A coroutine of a bot: what an action that waits for something returns. Await it once, where it
+/// is made.
 template <typename T>
 using Task = asio::awaitable<T, Executor>;
 

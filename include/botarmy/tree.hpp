@@ -16,20 +16,21 @@ namespace botarmy {
 
 namespace json = boost::json;
 
-/// What a node of a behaviour tree does when a child ends:
+/// What a node of a behaviour tree does when a child ends (next: start the next child; again: start
+/// the child again):
 ///
-/// | node                  | a child succeeds                            | a child fails                     |
-/// | --------------------- | ------------------------------------------- | --------------------------------- |
-/// | sequence              | next child; after the last: succeed         | fail                              |
-/// | select                | succeed                                     | next child; after the last: fail  |
-/// | random                | succeed                                     | fail                              |
-/// | random_weighted       | succeed                                     | fail                              |
-/// | repeat_until_fail     | start the child again                       | succeed                           |
-/// | repeat_until_succeed  | succeed                                     | start the child again             |
-/// | repeat_n              | start it again; after the nth run: succeed  | the same                          |
-/// | negate                | fail                                        | succeed                           |
-/// | always_succeed        | succeed                                     | succeed                           |
-/// | always_fail           | fail                                        | fail                              |
+/// | node                 | a child succeeds                  | a child fails              |
+/// | -------------------- | --------------------------------- | -------------------------- |
+/// | sequence             | next; after the last: succeed     | fail                       |
+/// | select               | succeed                           | next; after the last: fail |
+/// | random               | succeed                           | fail                       |
+/// | random_weighted      | succeed                           | fail                       |
+/// | repeat_until_fail    | again                             | succeed                    |
+/// | repeat_until_succeed | succeed                           | again                      |
+/// | repeat_n             | again; after the nth run: succeed | the same                   |
+/// | negate               | fail                              | succeed                    |
+/// | always_succeed       | succeed                           | succeed                    |
+/// | always_fail          | fail                              | fail                       |
 enum class NodeKind : std::uint8_t {
   sequence,
   select,
@@ -47,16 +48,16 @@ enum class NodeKind : std::uint8_t {
 /// The name of the kind as scenarios write it, such as "repeat_until_fail".
 std::string_view to_string(NodeKind kind);
 
-/// A tree while it is being written: a node with the nodes below it. Made with the functions below, then handed to
-/// a Tree.
+/// A tree while it is being written: a node with the nodes below it. Made with the functions below,
+/// then handed to a Tree.
 struct Node {
   NodeKind kind = NodeKind::leaf;
-  std::string action;        ///< of a leaf: the name of its action
-  json::array arguments;     ///< of a leaf: what its action gets
+  std::string action;     ///< of a leaf: the name of its action
+  json::array arguments;  ///< of a leaf: what its action gets
   std::vector<Node> children;
-  std::int64_t count = 0;    ///< of repeat_n: how often, more than 1
-  std::int64_t weight = 1;   ///< below random_weighted: more than 0
-  std::string name;          ///< what paths and reports call it; by default its action or kind
+  std::int64_t count = 0;   ///< of repeat_n: how often, more than 1
+  std::int64_t weight = 1;  ///< below random_weighted: more than 0
+  std::string name;         ///< what paths and reports call it; by default its action or kind
 };
 
 /// A leaf that runs the action of this name with these arguments.
@@ -75,7 +76,8 @@ Node negate(Node child);
 Node always_succeed(Node child);
 Node always_fail(Node child);
 
-/// The tree as a one-off runs it: `sequence[select[tree, error("tree failed")], done]`. The bot ends with the tree.
+/// The tree as a one-off runs it: `sequence[select[tree, error("tree failed")], done]`. The bot
+/// ends with the tree.
 Node one_off(Node tree);
 
 /// A tree that cannot be run: the message says which node (by path) and why.
@@ -84,15 +86,16 @@ class TreeError : public std::invalid_argument {
   using std::invalid_argument::invalid_argument;
 };
 
-/// A behaviour tree, checked and laid out flat; it never changes, and all bots share it. Each bot has a position
-/// of its own in it.
+/// A behaviour tree, checked and laid out flat; it never changes, and all bots share it. Each bot
+/// has a position of its own in it.
 class Tree {
  public:
   using Index = std::uint32_t;
   static constexpr Index none = ~Index{0};
 
-  /// Checks the tree and lays it out. Throws TreeError if a composite node has no children (a decorator not exactly
-  /// one), a leaf has children or no action, a weight is not above 0, or a repeat_n count is not above 1.
+  /// Checks the tree and lays it out. Throws TreeError if a composite node has no children (a
+  /// decorator not exactly one), a leaf has children or no action, a weight is not above 0, or a
+  /// repeat_n count is not above 1.
   explicit Tree(const Node& root);
 
   /// One node of the flat tree; `none` where there is no such relative. The root has index 0.
@@ -102,9 +105,9 @@ class Tree {
     Index first_child;
     Index next_sibling;
     Index child_count;
-    Index leaf;          ///< of a leaf: its place in leaves()
-    std::int64_t count;  ///< of repeat_n
-    std::int64_t weight; ///< below random_weighted
+    Index leaf;               ///< of a leaf: its place in leaves()
+    std::int64_t count;       ///< of repeat_n
+    std::int64_t weight;      ///< below random_weighted
     std::int64_t weight_sum;  ///< of random_weighted: the weights of all children together
   };
 
