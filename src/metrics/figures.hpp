@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <array>
+#include <botarmy/connect_cause.hpp>
+#include <botarmy/outcome.hpp>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+
+#include "metrics/histogram.hpp"
+
+namespace botarmy {
+
+inline constexpr std::size_t outcome_kind_count = 5;
+
+/// What became of the runs of one action.
+struct ActionFigures {
+  std::array<std::uint64_t, outcome_kind_count> outcomes{};  ///< indexed by OutcomeKind
+  Histogram duration;
+
+  [[nodiscard]] std::uint64_t runs() const;
+  [[nodiscard]] std::uint64_t count(OutcomeKind kind) const {
+    return outcomes[static_cast<std::size_t>(kind)];
+  }
+  ActionFigures& operator+=(const ActionFigures& other);
+};
+
+/// What went over the websockets. Messages are data messages, bytes those of their payloads.
+struct WebsocketFigures {
+  std::uint64_t connects = 0;                                         ///< that succeeded
+  std::array<std::uint64_t, connect_cause_count> connect_failures{};  ///< indexed by ConnectCause
+  std::uint64_t messages_sent = 0;
+  std::uint64_t messages_received = 0;
+  std::uint64_t bytes_sent = 0;
+  std::uint64_t bytes_received = 0;
+  std::map<std::uint16_t, std::uint64_t> close_codes;
+  Histogram connect;      ///< from the call to the end of the opening handshake
+  Histogram round_trip;   ///< as the bots understand it, see Bot::record_round_trip
+  Histogram inbox_delay;  ///< from a message's arrival to its handling
+
+  WebsocketFigures& operator+=(const WebsocketFigures& other);
+};
+
+/// How many bots came and how they went.
+struct BotFigures {
+  std::uint64_t started = 0;
+  std::uint64_t done = 0;     ///< ended well
+  std::uint64_t died = 0;     ///< of an error
+  std::uint64_t stopped = 0;  ///< with the run
+
+  bool operator==(const BotFigures&) const = default;
+  BotFigures& operator+=(const BotFigures& other);
+};
+
+/// The bots that died of one reason.
+struct ErrorFigures {
+  std::uint64_t count = 0;
+  std::int64_t first_bot = 0;  ///< the lowest id; 0 while the count is 0
+
+  bool operator==(const ErrorFigures&) const = default;
+  ErrorFigures& operator+=(const ErrorFigures& other);
+};
+
+}  // namespace botarmy

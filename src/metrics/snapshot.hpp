@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include "metrics/figures.hpp"
+#include "metrics/recorder.hpp"
+
+namespace botarmy {
+
+/// The figures of a whole run up to one moment. Console, files and verdict are made from it.
+struct Snapshot {
+  BotFigures bots;
+  std::map<std::string, ActionFigures, std::less<>> actions;
+  WebsocketFigures websocket;
+  std::map<std::string, ErrorFigures, std::less<>> errors;  ///< by reason
+
+  /// Adds what a shard recorded since it started; call it on that shard's thread.
+  Snapshot& operator+=(const Recorder& recorder);
+  Snapshot& operator+=(const Snapshot& other);
+};
+
+}  // namespace botarmy

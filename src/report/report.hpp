@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "metrics/snapshot.hpp"
+
+namespace botarmy {
+
+/// What is to be said of a run beside its figures.
+struct RunInfo {
+  enum class Verdict : std::uint8_t { passed, failed, interrupted, untrustworthy };
+
+  std::string name;
+  std::chrono::system_clock::time_point started_at{};
+  double duration_s = 0;
+  std::uint64_t seed = 0;
+  Verdict verdict = Verdict::passed;
+  std::vector<std::string> verdict_reasons;  ///< such as "12 bots died"
+  std::uint64_t target = 0;                  ///< bots wanted
+  std::uint64_t peak = 0;                    ///< most bots at a time
+  std::string target_url;
+  std::string bot_class;
+};
+
+/// "passed", "failed", "interrupted" or "untrustworthy".
+std::string_view to_string(RunInfo::Verdict verdict);
+
+/// The contents of result.json. Times are in milliseconds; what is not UTF-8 in a text is replaced.
+std::string to_json(const RunInfo& run, const Snapshot& snapshot);
+
+struct TextStyle {
+  bool colour = false;  ///< ANSI colours
+  int width = 100;      ///< columns; below 80 counts as 80
+};
+/// The summary at the end of a run: several lines, the last one the verdict.
+std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle style);
+
+/// How the run is going, in one line of at most 100 columns and without a newline. Rates are those
+/// of the `seconds_since` that passed from `before` to `now`; the rest is since the start.
+std::string live_line(const Snapshot& now, const Snapshot& before, double seconds_since,
+                      double elapsed, std::uint64_t running, std::uint64_t target);
+
+}  // namespace botarmy
