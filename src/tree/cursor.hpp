@@ -3,6 +3,7 @@
 
 #include <botarmy/random.hpp>
 #include <botarmy/tree.hpp>
+
 #include <cstdint>
 #include <vector>
 

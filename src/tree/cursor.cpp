@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#include "tree/cursor.hpp"
+
+namespace botarmy {
+namespace {
+
+Tree::Index pick_by_weight(std::span<const Tree::Place> nodes, const Tree::Place& parent,
+                           Random& random) {
+  std::int64_t left = random.uniform(0, parent.weight_sum - 1);
+  Tree::Index child = parent.first_child;
+  while (left >= nodes[child].weight) {
+    left -= nodes[child].weight;
+    child = nodes[child].next_sibling;
+  }
+  return child;
+}
+
+Tree::Index pick_child(std::span<const Tree::Place> nodes, const Tree::Place& parent,
+                       Random& random) {
+  switch (parent.kind) {
+    case NodeKind::random:  // siblings lie side by side
+      return parent.first_child +
+             static_cast<Tree::Index>(random.uniform(0, parent.child_count - 1));
+    case NodeKind::random_weighted:
+      return pick_by_weight(nodes, parent, random);
+    default:
+      return parent.first_child;
+  }
+}
+
+/// What a node does when its child ended: starts `next`, or, where that is none, ends itself.
+struct Reaction {
+  Tree::Index next;
+  bool succeeded;
+};
+
+Reaction react(std::span<const Tree::Place> nodes, Tree::Index child, bool succeeded,
+               std::vector<std::int64_t>& runs_left) {
+  switch (nodes[nodes[child].parent].kind) {
+    case NodeKind::sequence:
+      return {succeeded ? nodes[child].next_sibling : Tree::none, succeeded};
+    case NodeKind::select:
+      return {succeeded ? Tree::none : nodes[child].next_sibling, succeeded};
+    case NodeKind::repeat_until_fail:
+      return {succeeded ? child : Tree::none, true};
+    case NodeKind::repeat_until_succeed:
+      return {succeeded ? Tree::none : child, true};
+    case NodeKind::repeat_n:
+      if (--runs_left.back() > 0) return {child, true};
+      runs_left.pop_back();
+      return {Tree::none, true};
+    case NodeKind::negate:
+      return {Tree::none, !succeeded};
+    case NodeKind::always_succeed:
+      return {Tree::none, true};
+    case NodeKind::always_fail:
+      return {Tree::none, false};
+    case NodeKind::random:
+    case NodeKind::random_weighted:
+    case NodeKind::leaf:
+      break;
+  }
+  return {Tree::none, succeeded};
+}
+
+}  // namespace
+
+Cursor::Cursor(const Tree& tree, Random& random) : tree_(&tree) { descend(0, random); }
+
+Tree::Index Cursor::leaf() const { return tree_->nodes()[node_].leaf; }
+
+Cursor::Step Cursor::advance(bool succeeded, Random& random) {
+  const std::span<const Tree::Place> nodes = tree_->nodes();
+  for (Tree::Index child = node_; child != 0; child = nodes[child].parent) {
+    const Reaction reaction = react(nodes, child, succeeded, runs_left_);
+    if (reaction.next != Tree::none) {
+      descend(reaction.next, random);
+      return Step::moved;
+    }
+    succeeded = reaction.succeeded;
+  }
+  descend(0, random);
+  return Step::restarted;
+}
+
+void Cursor::descend(Tree::Index node, Random& random) {
+  const std::span<const Tree::Place> nodes = tree_->nodes();
+  while (nodes[node].kind != NodeKind::leaf) {
+    if (nodes[node].kind == NodeKind::repeat_n) runs_left_.push_back(nodes[node].count);
+    node = pick_child(nodes, nodes[node], random);
+  }
+  node_ = node;
+}
+
+}  // namespace botarmy

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#include <botarmy/tree.hpp>
+
+#include <array>
+
+namespace botarmy {
+namespace {
+
+Node composite(NodeKind kind, std::vector<Node> children) {
+  Node node;
+  node.kind = kind;
+  node.children = std::move(children);
+  return node;
+}
+
+Node decorator(NodeKind kind, Node child) {
+  Node node;
+  node.kind = kind;
+  node.children.push_back(std::move(child));
+  return node;
+}
+
+}  // namespace
+
+std::string_view to_string(NodeKind kind) {
+  constexpr std::array<std::string_view, 11> names{"sequence",
+                                                   "select",
+                                                   "random",
+                                                   "random_weighted",
+                                                   "repeat_until_fail",
+                                                   "repeat_until_succeed",
+                                                   "repeat_n",
+                                                   "negate",
+                                                   "always_succeed",
+                                                   "always_fail",
+                                                   "leaf"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+Node action(std::string name, json::array arguments) {
+  Node node;
+  node.action = std::move(name);
+  node.arguments = std::move(arguments);
+  return node;
+}
+
+Node sequence(std::vector<Node> children) {
+  return composite(NodeKind::sequence, std::move(children));
+}
+
+Node select(std::vector<Node> children) { return composite(NodeKind::select, std::move(children)); }
+
+Node random(std::vector<Node> children) { return composite(NodeKind::random, std::move(children)); }
+
+Node random_weighted(std::vector<std::pair<std::int64_t, Node>> children) {
+  Node node = composite(NodeKind::random_weighted, {});
+  for (auto& [weight, child] : children) {
+    child.weight = weight;
+    node.children.push_back(std::move(child));
+  }
+  return node;
+}
+
+Node repeat_until_fail(Node child) {
+  return decorator(NodeKind::repeat_until_fail, std::move(child));
+}
+
+Node repeat_until_succeed(Node child) {
+  return decorator(NodeKind::repeat_until_succeed, std::move(child));
+}
+
+Node repeat_n(std::int64_t count, Node child) {
+  Node node = decorator(NodeKind::repeat_n, std::move(child));
+  node.count = count;
+  return node;
+}
+
+Node negate(Node child) { return decorator(NodeKind::negate, std::move(child)); }
+
+Node always_succeed(Node child) { return decorator(NodeKind::always_succeed, std::move(child)); }
+
+Node always_fail(Node child) { return decorator(NodeKind::always_fail, std::move(child)); }
+
+Node one_off(Node tree) {
+  std::vector<Node> attempt;
+  attempt.push_back(std::move(tree));
+  attempt.push_back(action("error", {"tree failed"}));
+  std::vector<Node> steps;
+  steps.push_back(select(std::move(attempt)));
+  steps.push_back(action("done"));
+  return sequence(std::move(steps));
+}
+
+}  // namespace botarmy

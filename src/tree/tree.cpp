@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include <botarmy/tree.hpp>
+
+#include <limits>
+#include <optional>
+
+namespace botarmy {
+namespace {
+
+/// What is wrong with the node itself, leaving its children aside.
+std::optional<std::string> problem_of(const Node& node) {
+  const std::string kind(to_string(node.kind));
+  const std::size_t children = node.children.size();
+  switch (node.kind) {
+    case NodeKind::leaf:
+      if (children != 0) return "a leaf cannot have children";
+      if (node.action.empty()) return "a leaf needs an action";
+      return std::nullopt;
+    case NodeKind::sequence:
+    case NodeKind::select:
+    case NodeKind::random:
+    case NodeKind::random_weighted:
+      if (children == 0) return kind + " needs at least one child";
+      return std::nullopt;
+    default:
+      if (children != 1) return kind + " needs exactly one child, not " + std::to_string(children);
+      if (node.kind == NodeKind::repeat_n && node.count <= 1) {
+        return kind + " needs a count above 1, not " + std::to_string(node.count);
+      }
+      return std::nullopt;
+  }
+}
+
+[[noreturn]] void refuse(const std::string& path, const std::string& problem) {
+  throw TreeError(path + ": " + problem);
+}
+
+std::string path_of_child(const std::string& path, const Node& parent, std::size_t index) {
+  const Node& child = parent.children[index];
+  std::string label = child.name;
+  if (label.empty()) label = child.kind == NodeKind::leaf ? child.action : to_string(child.kind);
+  return path + "/" + std::to_string(index) + "." + label;
+}
+
+std::int64_t sum_of_weights(const Node& node, const std::string& path) {
+  std::int64_t sum = 0;
+  for (std::size_t i = 0; i < node.children.size(); ++i) {
+    const std::int64_t weight = node.children[i].weight;
+    if (weight <= 0) {
+      refuse(path_of_child(path, node, i),
+             "a weight must be above 0, not " + std::to_string(weight));
+    }
+    if (weight > std::numeric_limits<std::int64_t>::max() - sum) {
+      refuse(path, "the weights add up to more than 9223372036854775807");
+    }
+    sum += weight;
+  }
+  return sum;
+}
+
+Tree::Place place_of(const Node& node, Tree::Index parent) {
+  return {.kind = node.kind,
+          .parent = parent,
+          .first_child = Tree::none,
+          .next_sibling = Tree::none,
+          .child_count = static_cast<Tree::Index>(node.children.size()),
+          .leaf = Tree::none,
+          .count = node.count,
+          .weight = node.weight,
+          .weight_sum = 0};
+}
+
+/// A node that has its place, but was not looked at yet.
+struct Pending {
+  const Node* node;
+  Tree::Index place;
+  std::string path;
+};
+
+}  // namespace
+
+// A stack instead of recursion, so that a tree of any depth can be laid out or refused.
+Tree::Tree(const Node& root) {
+  places_.push_back(place_of(root, none));
+  std::vector<Pending> pending{{&root, 0, "root"}};
+  while (!pending.empty()) {
+    const auto [node, place, path] = std::move(pending.back());
+    pending.pop_back();
+    if (const auto problem = problem_of(*node)) refuse(path, *problem);
+    if (node->kind == NodeKind::leaf) {
+      places_[place].leaf = static_cast<Index>(leaves_.size());
+      leaves_.push_back({node->action, node->arguments, place, path});
+      continue;
+    }
+    if (node->kind == NodeKind::random_weighted) {
+      places_[place].weight_sum = sum_of_weights(*node, path);
+    }
+    const auto first = static_cast<Index>(places_.size());
+    places_[place].first_child = first;
+    for (const Node& child : node->children) {
+      places_.push_back(place_of(child, place));
+      places_.back().next_sibling = static_cast<Index>(places_.size());
+    }
+    places_.back().next_sibling = none;
+    for (std::size_t i = node->children.size(); i-- > 0;) {  // the first child is looked at next
+      pending.push_back(
+          {&node->children[i], first + static_cast<Index>(i), path_of_child(path, *node, i)});
+    }
+  }
+}
+
+}  // namespace botarmy
