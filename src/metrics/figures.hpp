@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
+#include "metrics/histogram.hpp"
 #include <botarmy/connect_cause.hpp>
 #include <botarmy/outcome.hpp>
+
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <map>
-
-#include "metrics/histogram.hpp"
 
 namespace botarmy {
 
@@ -32,6 +32,7 @@ struct WebsocketFigures {
   std::array<std::uint64_t, connect_cause_count> connect_failures{};  ///< indexed by ConnectCause
   std::uint64_t messages_sent = 0;
   std::uint64_t messages_received = 0;
+  std::uint64_t messages_unhandled = 0;  ///< of those received: their bot had died of an error
   std::uint64_t bytes_sent = 0;
   std::uint64_t bytes_received = 0;
   std::map<std::uint16_t, std::uint64_t> close_codes;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "metrics/figures.hpp"
+#include "metrics/recorder.hpp"
+
 #include <functional>
 #include <map>
 #include <string>
-
-#include "metrics/figures.hpp"
-#include "metrics/recorder.hpp"
 
 namespace botarmy {
 

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "metrics/figures.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace botarmy {
+namespace {
+
+template <std::size_t N>
+void add(std::array<std::uint64_t, N>& counts, const std::array<std::uint64_t, N>& others) {
+  std::transform(counts.begin(), counts.end(), others.begin(), counts.begin(), std::plus{});
+}
+
+}  // namespace
+
+std::uint64_t ActionFigures::runs() const {
+  return std::accumulate(outcomes.begin(), outcomes.end(), std::uint64_t{0});
+}
+
+ActionFigures& ActionFigures::operator+=(const ActionFigures& other) {
+  add(outcomes, other.outcomes);
+  duration += other.duration;
+  return *this;
+}
+
+WebsocketFigures& WebsocketFigures::operator+=(const WebsocketFigures& other) {
+  connects += other.connects;
+  add(connect_failures, other.connect_failures);
+  messages_sent += other.messages_sent;
+  messages_received += other.messages_received;
+  bytes_sent += other.bytes_sent;
+  bytes_received += other.bytes_received;
+  for (const auto& [code, count] : other.close_codes) close_codes[code] += count;
+  connect += other.connect;
+  round_trip += other.round_trip;
+  inbox_delay += other.inbox_delay;
+  return *this;
+}
+
+BotFigures& BotFigures::operator+=(const BotFigures& other) {
+  started += other.started;
+  done += other.done;
+  died += other.died;
+  stopped += other.stopped;
+  return *this;
+}
+
+ErrorFigures& ErrorFigures::operator+=(const ErrorFigures& other) {
+  if (other.count == 0) return *this;
+  first_bot = count == 0 ? other.first_bot : std::min(first_bot, other.first_bot);
+  count += other.count;
+  return *this;
+}
+
+}  // namespace botarmy
