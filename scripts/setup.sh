@@ -1,0 +1,116 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+#
+# Installs the Debian packages that botarmy needs. Does nothing, and asks for nothing, when they are
+# all there.
+#
+#   scripts/setup.sh           what building and running needs
+#   scripts/setup.sh --tests   and what the tests and the lint checks need
+set -euo pipefail
+
+build_packages=(
+  cmake ninja-build g++ ccache
+  libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev zlib1g-dev
+  libgtest-dev libbenchmark-dev
+)
+# The servers that the end-to-end tests drive, and the lint tools.
+test_packages=(
+  python3 python3-websockets nginx libnginx-mod-nchan openssl
+  clang-format clang-tidy
+)
+
+fail() {
+  printf 'setup: %s\n' "$*" >&2
+  exit 1
+}
+
+packages=("${build_packages[@]}")
+case "${1-}" in
+  '') ;;
+  --tests) packages+=("${test_packages[@]}") ;;
+  *) fail "unknown argument $1 (usage: scripts/setup.sh [--tests])" ;;
+esac
+
+installed() {
+  [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$1" 2>/dev/null) == installed ]]
+}
+
+# Boost counts by its headers, whichever package brought them: distributions name it differently.
+boost_installed() {
+  local version
+  version=$(sed -n 's/^#define BOOST_VERSION \([0-9]*\)$/\1/p' /usr/include/boost/version.hpp \
+    2>/dev/null) || return 1
+  ((${version:-0} >= 108100))
+}
+
+# The name of a package with Boost 1.81 or newer; needs apt's package lists.
+boost_package() {
+  local version
+  if apt-cache show libboost1.81-dev >/dev/null 2>&1; then
+    echo libboost1.81-dev
+    return
+  fi
+  version=$(apt-cache show --no-all-versions libboost-dev 2>/dev/null | sed -n 's/^Version: //p')
+  dpkg --compare-versions "${version:-0}" ge 1.81 ||
+    fail "this distribution has no Boost 1.81 or newer (libboost-dev: ${version:-none});" \
+      "Debian 12 and newer have it"
+  echo libboost-dev
+}
+
+if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
+  fail "this is not a Debian system: install ${packages[*]} and Boost 1.81 or newer by other means"
+fi
+
+missing=()
+for package in "${packages[@]}"; do
+  installed "$package" || missing+=("$package")
+done
+boost_missing=no
+boost_installed || boost_missing=yes
+if ((${#missing[@]} == 0)) && [[ $boost_missing == no ]]; then
+  exit 0
+fi
+
+as_root=()
+if ((EUID != 0)); then
+  command -v sudo >/dev/null ||
+    fail "packages are missing, and installing them needs root: run scripts/setup.sh ${1-} as root"
+  as_root=(sudo)
+  echo "setup: packages are missing; apt-get installs them as root, so sudo may ask for a password"
+fi
+apt_get() {
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 \
+    --option DPkg::Lock::Timeout=300 --option Dpkg::Use-Pty=0 "$@"
+}
+
+# The tests start an nginx of their own; the package would start one for the whole system as well.
+policy=/usr/sbin/policy-rc.d
+restore_services() {
+  "${as_root[@]}" rm -f "$policy"
+}
+hold_services() {
+  [[ -e $policy ]] && return
+  trap restore_services EXIT
+  printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee "$policy" >/dev/null
+  "${as_root[@]}" chmod 755 "$policy"
+}
+
+echo "setup: reading the package lists"
+apt_get update
+if [[ $boost_missing == yes ]]; then
+  missing+=("$(boost_package)")
+fi
+nginx_is_new=no
+if [[ " ${missing[*]} " == *" nginx "* ]]; then
+  nginx_is_new=yes
+  hold_services
+fi
+
+echo "setup: installing ${missing[*]}"
+# Nothing that is already there may be removed for it.
+apt_get install --yes --no-install-recommends --no-remove "${missing[@]}" ||
+  fail "apt-get could not install them without removing other packages (see above)"
+if [[ $nginx_is_new == yes && -d /run/systemd/system ]]; then
+  "${as_root[@]}" systemctl disable --quiet nginx.service
+fi
+boost_installed || fail "Boost 1.81 or newer is still not in /usr/include/boost"
