@@ -14,7 +14,7 @@ class Alarm {
   /// Rings once at `when`, or as soon as the shard is free if that is past. Replaces the moment set
   /// before.
   virtual void set(std::chrono::steady_clock::time_point when) = 0;
-  /// Does not ring any more, until it is set again.
+  /// Does not ring any more, until it is set again; a ring that is due already may still come.
   virtual void clear() = 0;
 };
 

@@ -37,7 +37,12 @@ class BotClass {
     tree_ = std::move(tree);
     return *this;
   }
-  /// One line for `botarmy list bots`.
+  /// Where this bot connects to when the target is the demo server: `/sync` unless set.
+  BotClass& demo_path(std::string path) {
+    demo_path_ = std::move(path);
+    return *this;
+  }
+  /// What it is, in a line for people.
   BotClass& describe(std::string text) {
     description_ = std::move(text);
     return *this;
@@ -45,6 +50,7 @@ class BotClass {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] const std::string& description() const { return description_; }
+  [[nodiscard]] const std::string& demo_path() const { return demo_path_; }
   [[nodiscard]] const std::vector<Action>& actions() const { return actions_; }
   [[nodiscard]] const std::optional<Node>& tree() const { return tree_; }
   [[nodiscard]] std::unique_ptr<Bot> make(Life& life) const { return make_(life); }
@@ -52,6 +58,7 @@ class BotClass {
  private:
   std::string name_;
   std::string description_;
+  std::string demo_path_ = "/sync";
   std::function<std::unique_ptr<Bot>(Life&)> make_;
   std::vector<Action> actions_;
   std::optional<Node> tree_;

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <botarmy/registry.hpp>
+
+namespace botarmy {
+
+/// Adds the actions that every bot has, and the plain bot class `Bot`, which has no others.
+void register_builtins(Registry& registry);
+
+/// wait, succeed_rate, done, error, log.
+void register_basic_actions(Registry& registry);
+/// ws.connect, ws.send, ws.close.
+void register_websocket_actions(Registry& registry);
+
+}  // namespace botarmy

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+#include "army/army.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace botarmy {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The first bots do not all start at the same instant: a real crowd does not either, and the queue of connections that
+/// a server has not accepted yet is short.
+constexpr std::uint64_t launches_per_second = 2'000;
+constexpr auto launch_interval = 5ms;
+
+/// How the population is kept up: bot-army's rule.
+constexpr auto look_interval = 5s;
+constexpr std::uint64_t replacements_per_look = 50;
+
+constexpr auto observation_interval = 1s;
+
+/// For the bots to go after they were terminated; one that blocks its thread never will.
+constexpr auto last_wait = 1s;
+
+}  // namespace
+
+Army::Army(asio::io_context& control, const Program& program, LoadPlan plan, Log& log,
+           const ConnectorFactory& make_connector)
+    : control_(control),
+      plan_(plan),
+      clock_(control.get_executor()),
+      wake_(control.get_executor()),
+      alarm_(clock_.make_alarm([this] { wake_.notify(); })) {
+  const auto on_bot_ended = [this] { asio::post(control_, [this] { bot_ended(); }); };
+  for (std::size_t i = 0; i < plan_.threads; ++i) {
+    shards_.push_back(std::make_unique<Shard>(program, log, make_connector, on_bot_ended));
+  }
+}
+
+Task<void> Army::run() {
+  start_ = clock_.now();
+  next_look_ = start_ + look_interval;
+  next_observation_ = start_ + observation_interval;
+  for (TimePoint now = start_; !over(now); now = clock_.now()) {
+    start_due_bots(now);
+    replace_missing_bots(now);
+    observe(now);
+    TimePoint next = std::min(next_look_, next_observation_);
+    if (launched_ < plan_.bots) next = std::min(next, now + launch_interval);
+    if (plan_.duration) next = std::min(next, start_ + *plan_.duration);
+    co_await wait_until(next);
+  }
+  co_await end_bots();
+  duration_ = clock_.now() - start_;
+  collect();
+}
+
+bool Army::over(TimePoint now) const {
+  if (stopping_) return true;
+  if (plan_.duration && now >= start_ + *plan_.duration) return true;
+  return plan_.once && launched_ == plan_.bots && running_ == 0;
+}
+
+void Army::start_due_bots(TimePoint now) {
+  const auto elapsed = std::chrono::duration_cast<std::chrono::microseconds>(
+      now - start_ + launch_interval);
+  const auto due = static_cast<std::uint64_t>(elapsed.count()) * launches_per_second / 1'000'000;
+  const std::uint64_t count = std::min(due, plan_.bots) - std::min(launched_, due);
+  launched_ += count;
+  start_bots(count);
+}
+
+void Army::replace_missing_bots(TimePoint now) {
+  if (now < next_look_) return;
+  next_look_ += look_interval;
+  if (plan_.once || running_ >= launched_) return;
+  start_bots(std::min(launched_ - running_, replacements_per_look));
+}
+
+void Army::start_bots(std::uint64_t count) {
+  for (; count > 0; --count) {
+    ++last_id_;
+    shards_[static_cast<std::size_t>(last_id_) % shards_.size()]->start_bot(last_id_);
+    ++running_;
+  }
+  peak_ = std::max(peak_, running_);
+}
+
+void Army::bot_ended() {
+  --running_;
+  if (running_ == 0) wake_.notify();
+}
+
+void Army::observe(TimePoint now) {
+  if (now < next_observation_) return;
+  next_observation_ += observation_interval;
+  if (!observer_ || snapshots_missing_ > 0) return;
+  snapshots_missing_ = shards_.size();
+  progress_ = {{}, running_, now - start_};
+  const auto take = [this](Snapshot snapshot) {
+    asio::post(control_, [this, snapshot = std::move(snapshot)] {
+      progress_.snapshot += snapshot;
+      if (--snapshots_missing_ == 0) observer_(progress_);
+    });
+  };
+  for (const auto& shard : shards_) shard->snapshot(take);
+}
+
+void Army::stop() {
+  stopping_ = true;
+  wake_.notify();
+}
+
+void Army::terminate() {
+  stopping_ = true;
+  terminating_ = true;
+  wake_.notify();
+}
+
+Task<void> Army::wait_until(TimePoint when) {
+  alarm_->set(when);
+  if (!wake_.take()) co_await wake_.wait();
+}
+
+Task<void> Army::end_bots() {
+  stopping_ = true;
+  for (const auto& shard : shards_) shard->stop_bots();
+  const TimePoint deadline = clock_.now() + plan_.grace;
+  while (running_ > 0 && !terminating_ && clock_.now() < deadline) co_await wait_until(deadline);
+  for (const auto& shard : shards_) shard->terminate_bots();
+  const TimePoint last = clock_.now() + last_wait;
+  while (running_ > 0 && clock_.now() < last) co_await wait_until(last);
+}
+
+void Army::collect() {
+  for (const auto& shard : shards_) result_ += shard->finish();
+  BotFigures& bots = result_.bots;
+  bots.stopped = bots.started - bots.done - bots.died;
+}
+
+}  // namespace botarmy

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "army/shard.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <utility>
+
+namespace botarmy {
+
+Shard::Shard(const Program& program, Log& log, const ConnectorFactory& make_connector,
+             std::function<void()> bot_ended)
+    : program_(program),
+      bot_ended_(std::move(bot_ended)),
+      work_(asio::make_work_guard(context_)),
+      clock_(context_.get_executor()),
+      connector_(make_connector(context_)),
+      recorder_(program.action_names()),
+      surroundings_{context_.get_executor(), clock_, *connector_, recorder_, log},
+      tasks_(context_.get_executor()),
+      thread_([this] { run(); }) {}
+
+Shard::~Shard() {
+  if (!thread_.joinable()) return;
+  context_.stop();
+  thread_.join();
+}
+
+void Shard::run() {
+  try {
+    context_.run();
+  } catch (...) {
+    failure_ = std::current_exception();
+  }
+}
+
+void Shard::start_bot(std::int64_t id) {
+  asio::post(context_, [this, id] { add_bot(id); });
+}
+
+void Shard::add_bot(std::int64_t id) {
+  auto made = std::make_unique<Life>(program_, surroundings_, id);
+  Life& life = *made;
+  lives_.emplace(id, std::move(made));
+  tasks_.spawn(run_bot(life, id), life.cancellation_slot());
+}
+
+Task<void> Shard::run_bot(Life& life, std::int64_t id) {
+  co_await life.live();
+  // Later, because the coroutine that is ending here is still bound to the life's cancellation.
+  asio::post(context_, [this, id] {
+    lives_.erase(id);
+    bot_ended_();
+  });
+}
+
+void Shard::stop_bots() {
+  asio::post(context_, [this] {
+    for (const auto& [id, life] : lives_) life->stop();
+  });
+}
+
+void Shard::terminate_bots() {
+  asio::post(context_, [this] {
+    for (const auto& [id, life] : lives_) life->terminate();
+  });
+}
+
+void Shard::snapshot(std::function<void(Snapshot)> take) {
+  asio::post(context_, [this, take = std::move(take)] {
+    Snapshot snapshot;
+    snapshot += recorder_;
+    take(std::move(snapshot));
+  });
+}
+
+Snapshot Shard::finish() {
+  context_.stop();
+  thread_.join();
+  if (failure_) std::rethrow_exception(failure_);
+  Snapshot snapshot;
+  snapshot += recorder_;
+  return snapshot;
+}
+
+}  // namespace botarmy

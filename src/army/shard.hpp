@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "async/io_clock.hpp"
+#include "async/task_group.hpp"
+#include "bot/life.hpp"
+#include "bot/program.hpp"
+#include "metrics/recorder.hpp"
+#include "metrics/snapshot.hpp"
+
+#include <botarmy/connection.hpp>
+#include <botarmy/log.hpp>
+
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include <cstdint>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <unordered_map>
+
+namespace botarmy {
+
+/// Makes the connector of a shard.
+using ConnectorFactory = std::function<std::unique_ptr<Connector>(asio::io_context&)>;
+
+/// One thread with its event loop, and the bots that live on it: with a clock, a connector and a recorder of its own, so
+/// that nothing the bots do takes a lock.
+///
+/// All functions may be called from the army's thread; what they ask for happens on the shard's own.
+class Shard {
+ public:
+  /// Calls `bot_ended`, on the shard's thread, after each bot that has ended. Starts the thread.
+  Shard(const Program& program, Log& log, const ConnectorFactory& make_connector,
+        std::function<void()> bot_ended);
+  ~Shard();
+  Shard(const Shard&) = delete;
+  Shard& operator=(const Shard&) = delete;
+
+  void start_bot(std::int64_t id);
+  /// Asks every bot to end, see Life::stop.
+  void stop_bots();
+  /// Ends every bot now, see Life::terminate.
+  void terminate_bots();
+  /// Calls `take`, on the shard's thread, with what it has recorded so far.
+  void snapshot(std::function<void(Snapshot)> take);
+
+  /// Ends the thread, with whatever still runs there, and returns all that it has recorded. Throws what escaped from
+  /// the event loop, which is always a mistake in the program. Call it once, last.
+  Snapshot finish();
+
+ private:
+  void run();
+  void add_bot(std::int64_t id);
+  Task<void> run_bot(Life& life, std::int64_t id);
+
+  const Program& program_;
+  std::function<void()> bot_ended_;
+  asio::io_context context_{1};
+  asio::executor_work_guard<Executor> work_;
+  IoClock clock_;
+  std::unique_ptr<Connector> connector_;
+  Recorder recorder_;
+  Surroundings surroundings_;
+  std::unordered_map<std::int64_t, std::unique_ptr<Life>> lives_;
+  std::exception_ptr failure_;
+  TaskGroup tasks_;
+  std::thread thread_;
+};
+
+}  // namespace botarmy

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include <botarmy/bot.hpp>
+
+#include "bot/life.hpp"
+
+namespace botarmy {
+
+Reply Bot::on_message(const Message& message) {
+  constexpr std::size_t shown = 200;
+  log(LogLevel::warning, "nobody handles: " + message.data.substr(0, shown));
+  return Reply::ok();
+}
+
+std::int64_t Bot::id() const { return life_.context().id(); }
+Context& Bot::context() { return life_.context(); }
+Random& Bot::random() { return life_.random(); }
+Clock& Bot::clock() { return life_.surroundings().clock; }
+const json::object& Bot::custom() const { return life_.program().settings().custom; }
+const ConnectOptions& Bot::target() const { return life_.program().settings().target; }
+void Bot::log(LogLevel level, std::string_view text) { life_.log(level, text); }
+
+Task<boost::system::result<void, ConnectError>> Bot::connect(ConnectOptions options) {
+  return life_.connect(std::move(options));
+}
+bool Bot::connected() const { return life_.connected(); }
+Task<boost::system::error_code> Bot::send(std::string_view text) {
+  return life_.send(MessageKind::text, text);
+}
+Task<boost::system::error_code> Bot::send_binary(std::string_view data) {
+  return life_.send(MessageKind::binary, data);
+}
+Task<void> Bot::close(std::uint16_t code, std::string_view reason) {
+  return life_.close(code, reason);
+}
+
+void Bot::record_round_trip(std::chrono::nanoseconds time) {
+  life_.surroundings().recorder.websocket().round_trip.record(time);
+}
+
+bool Bot::handle_next_message() { return life_.handle_message_in_action(); }
+Task<bool> Bot::wait_for_message(Clock::time_point deadline) {
+  return life_.wait_for_message(deadline);
+}
+
+}  // namespace botarmy

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: MIT
+#include "bot/life.hpp"
+
+#include "bot/log_line.hpp"
+
+#include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/this_coro.hpp>
+
+#include <chrono>
+#include <utility>
+
+namespace botarmy {
+namespace {
+
+/// After so many ticks a bot lets the others of its shard have a turn, should its actions never wait.
+constexpr int ticks_per_turn = 64;
+
+double unix_seconds() {
+  return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+[[noreturn]] void throw_interrupted() {
+  throw boost::system::system_error(asio::error::operation_aborted, "the bot is ending");
+}
+
+}  // namespace
+
+Life::Life(const Program& program, Surroundings surroundings, std::int64_t id)
+    : program_(program),
+      surroundings_(surroundings),
+      context_(id, unix_seconds()),
+      random_(program.settings().seed, static_cast<std::uint64_t>(id)),
+      cursor_(program.tree(), random_),
+      inbox_(program.settings().inbox_limit),
+      wake_(surroundings.executor),
+      bot_(program.bot().make(*this)),
+      tasks_(surroundings.executor) {
+  alarm_ = surroundings_.clock.make_alarm([this] {
+    alarm_at_.reset();
+    wake_.notify();
+  });
+}
+
+Life::~Life() = default;
+
+Task<void> Life::live() {
+  ++surroundings_.recorder.bots().started;
+  surroundings_.log.write(LogLevel::info, LogLine(context_.id()).add("event", "started").text());
+  Ending ending = co_await run();
+  // What follows is the orderly end, which a cancellation of the action must not disturb.
+  co_await asio::this_coro::reset_cancellation_state();
+  co_await asio::this_coro::throw_if_cancelled(false);
+  co_await leave(ending);
+  account_for(ending);
+}
+
+Task<Ending> Life::run() {
+  for (;;) {
+    handle_arrived_messages();
+    if (must_end()) co_return forced_ending();
+
+    const Program::Step& step = program_.step(cursor_.leaf());
+    const Clock::time_point start = surroundings_.clock.now();
+    std::optional<Outcome> outcome;
+    try {
+      if (const auto* plain = std::get_if<PlainAction>(&step.action->code)) {
+        outcome = (*plain)(*bot_, *step.arguments);
+      } else {
+        outcome = co_await std::get<CoroutineAction>(step.action->code)(*bot_, *step.arguments);
+      }
+      if (!outcome->updates().empty()) context_.merge(outcome->updates());
+    } catch (const std::exception& failure) {
+      if (must_end()) continue;  // the action was interrupted: it has no outcome
+      outcome = Outcome::error(failure.what());
+    }
+    const Clock::duration duration = surroundings_.clock.now() - start;
+    surroundings_.recorder.action(step.figure, outcome->kind(), duration);
+    log_action(step, *outcome, duration);
+
+    if (outcome->kind() == OutcomeKind::done) co_return Ending{Ending::Kind::done, {}};
+    if (outcome->kind() == OutcomeKind::error) {
+      co_return Ending{Ending::Kind::died, outcome->reason()};
+    }
+    if (outcome->kind() != OutcomeKind::continue_) {
+      cursor_.advance(outcome->kind() == OutcomeKind::succeed, random_);
+    }
+    if (++ticks_since_yield_ == ticks_per_turn) {
+      ticks_since_yield_ = 0;
+      co_await asio::post(surroundings_.executor, use_task);
+    }
+  }
+}
+
+Ending Life::forced_ending() const {
+  if (crash_) return {Ending::Kind::died, *crash_};
+  return {Ending::Kind::stopped, {}};
+}
+
+void Life::handle_arrived_messages() {
+  // Only those that are here now: a flood must not keep the bot from its actions for ever.
+  for (std::size_t waiting = inbox_.size(); waiting > 0 && !handler_crashed_; --waiting) {
+    handle_next_message();
+  }
+}
+
+bool Life::handle_next_message() {
+  if (inbox_.empty()) return false;
+  const Message message = inbox_.take();
+  companion_->message_taken();
+  surroundings_.recorder.websocket().inbox_delay.record(surroundings_.clock.now() -
+                                                        message.arrived);
+  try {
+    const Reply reply = bot_->on_message(message);
+    if (reply.reason()) crash_by_handler(*reply.reason());
+  } catch (const std::exception& failure) {
+    crash_by_handler(failure.what());
+  }
+  return true;
+}
+
+bool Life::handle_message_in_action() {
+  if (must_end()) throw_interrupted();
+  const bool handled = handle_next_message();
+  if (handler_crashed_) throw_interrupted();
+  return handled;
+}
+
+void Life::crash_by_handler(std::string reason) {
+  handler_crashed_ = true;
+  crash_ = std::move(reason);
+}
+
+Task<bool> Life::wait_for_message(Clock::time_point deadline) {
+  while (inbox_.empty()) {
+    if (must_end()) throw_interrupted();
+    // The alarm may already stand at an earlier moment, left from a wait that a message ended: it then rings for
+    // nothing, which costs less than setting it anew for every wait.
+    if (!alarm_at_ || deadline < *alarm_at_) {
+      alarm_at_ = deadline;
+      alarm_->set(deadline);
+    }
+    if (!wake_.take()) co_await wake_.wait();
+    if (inbox_.empty() && !must_end() && surroundings_.clock.now() >= deadline) co_return false;
+  }
+  co_return true;
+}
+
+void Life::log(LogLevel level, std::string_view text) {
+  if (!surroundings_.log.wants(level)) return;
+  surroundings_.log.write(level, LogLine(context_.id()).add("message", text).text());
+}
+
+void Life::log_action(const Program::Step& step, const Outcome& outcome, Clock::duration duration) {
+  LogLevel level = LogLevel::info;
+  if (outcome.kind() == OutcomeKind::fail) level = LogLevel::warning;
+  if (outcome.kind() == OutcomeKind::error) level = LogLevel::error;
+  if (level == LogLevel::info && !program_.settings().log_actions) return;
+  if (!surroundings_.log.wants(level)) return;
+
+  LogLine line(context_.id());
+  line.add("action", step.action->name).add("outcome", to_string(outcome.kind()));
+  line.add("duration", duration);
+  if (!outcome.reason().empty()) line.add("reason", outcome.reason());
+  surroundings_.log.write(level, line.text());
+}
+
+void Life::stop() {
+  stopping_ = true;
+  // Nothing is under way that an answer could still belong to: do not wait for a connection only to close it.
+  if (connecting_) cancellation_.emit(asio::cancellation_type::terminal);
+  wake_.notify();
+}
+
+void Life::terminate() {
+  stopping_ = true;
+  if (companion_) companion_->connection().abort();
+  cancellation_.emit(asio::cancellation_type::terminal);
+  wake_.notify();
+}
+
+void Life::account_for(const Ending& ending) {
+  BotFigures& bots = surroundings_.recorder.bots();
+  LogLine line(context_.id());
+  switch (ending.kind) {
+    case Ending::Kind::done:
+      ++bots.done;
+      surroundings_.log.write(LogLevel::info, line.add("event", "done").text());
+      return;
+    case Ending::Kind::stopped:
+      ++bots.stopped;
+      surroundings_.log.write(LogLevel::info, line.add("event", "stopped").text());
+      return;
+    case Ending::Kind::died:
+      ++bots.died;
+      surroundings_.recorder.error(ending.reason, context_.id());
+      line.add("event", "died").add("reason", ending.reason);
+      surroundings_.log.write(LogLevel::error, line.text());
+      return;
+  }
+}
+
+}  // namespace botarmy

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <botarmy/connection.hpp>
+#include <botarmy/registry.hpp>
+#include <botarmy/tree.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace botarmy {
+
+/// What the bots of a run do, the same for all of them: the tree with the code of its leaves, and the settings.
+/// Never changes while bots run, so that shards share it without locks.
+class Program {
+ public:
+  struct Settings {
+    json::object custom;
+    ConnectOptions target;
+    std::size_t inbox_limit = 1024;
+    std::uint64_t seed = 0;
+    bool log_actions = false;  ///< a log line for every action, not only for those that fail
+  };
+
+  /// What running a leaf takes.
+  struct Step {
+    const Action* action;
+    const Arguments* arguments;
+    std::size_t figure;  ///< its place in action_names()
+  };
+
+  /// Looks up the action of every leaf. The registry must outlive the program. Throws TreeError, which names all leaves
+  /// whose action does not exist or does not take so many arguments.
+  Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings);
+  Program(const Program&) = delete;
+  Program& operator=(const Program&) = delete;
+
+  [[nodiscard]] const BotClass& bot() const { return bot_; }
+  [[nodiscard]] const Tree& tree() const { return tree_; }
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] const Step& step(Tree::Index leaf) const { return steps_[leaf]; }
+  /// The distinct actions of the tree, in the order of their first leaf.
+  [[nodiscard]] const std::vector<std::string>& action_names() const { return action_names_; }
+
+ private:
+  const BotClass& bot_;
+  Tree tree_;
+  Settings settings_;
+  std::vector<Step> steps_;
+  std::vector<std::string> action_names_;
+};
+
+}  // namespace botarmy

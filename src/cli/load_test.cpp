@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "cli/load_test.hpp"
+
+#include "army/army.hpp"
+#include "army/preflight.hpp"
+#include "cli/console.hpp"
+#include "cli/log_file.hpp"
+#include "cli/result_files.hpp"
+#include "cli/run_setup.hpp"
+#include "demo/demo_process.hpp"
+#include "report/report.hpp"
+#include "ws/connector.hpp"
+
+#include <boost/asio/signal_set.hpp>
+
+#include <unistd.h>
+
+#include <csignal>
+#include <iostream>
+#include <utility>
+
+namespace botarmy {
+namespace {
+
+using Signals = asio::basic_signal_set<Executor>;
+
+void check_machine(std::uint64_t bots) {
+  std::string problems;
+  for (const std::string& line : shortfalls(inspect_machine(), bots)) problems += line + "\n";
+  if (problems.empty()) return;
+  problems.pop_back();
+  throw UsageError(problems);
+}
+
+/// The first signal ends the run in good order, the second at once, a third the process.
+void on_signal(Signals& signals, Army& army, LiveDisplay& display, int& count) {
+  signals.async_wait([&](const boost::system::error_code& error, int) {
+    if (error) return;
+    display.clear();
+    if (++count == 1) {
+      std::cerr << "stopping: bots close their websockets (once more to stop at once)" << std::endl;
+      army.stop();
+      on_signal(signals, army, display, count);
+    } else {
+      std::cerr << "stopping at once" << std::endl;
+      army.terminate();
+      signals.clear();
+    }
+  });
+}
+
+/// Runs the army to its end on this thread. True if a signal ended it.
+bool run_army(asio::io_context& control, Army& army, std::uint64_t bots) {
+  LiveDisplay display(bots);
+  army.on_progress([&display](const Progress& progress) { display.show(progress); });
+  int signal_count = 0;
+  Signals signals(control.get_executor(), SIGINT, SIGTERM);
+  on_signal(signals, army, display, signal_count);
+  Keyboard keyboard(control.get_executor(), [&](char key) {
+    if (key == 'q') army.stop();
+  });
+  TaskGroup tasks(control.get_executor());
+  const auto run = [](Army& whole, asio::io_context& loop) -> Task<void> {
+    co_await whole.run();
+    loop.stop();
+  };
+  tasks.spawn(run(army, control));
+  control.run();
+  display.clear();
+  return signal_count > 0;
+}
+
+void judge(RunInfo& info, const Snapshot& result, bool interrupted) {
+  std::uint64_t runs = 0;
+  for (const auto& [name, action] : result.actions) runs += action.runs();
+  const std::uint64_t died = result.bots.died;
+  if (died > 0) {
+    info.verdict_reasons.push_back(std::to_string(died) + (died == 1 ? " bot died" : " bots died"));
+  }
+  if (runs == 0) info.verdict_reasons.emplace_back("no bot ever ran an action");
+  if (interrupted) {
+    info.verdict = RunInfo::Verdict::interrupted;
+  } else if (!info.verdict_reasons.empty()) {
+    info.verdict = RunInfo::Verdict::failed;
+  }
+}
+
+ExitCode exit_code(RunInfo::Verdict verdict) {
+  switch (verdict) {
+    case RunInfo::Verdict::passed: return ExitCode::passed;
+    case RunInfo::Verdict::failed: return ExitCode::failed;
+    case RunInfo::Verdict::interrupted: return ExitCode::interrupted;
+    case RunInfo::Verdict::untrustworthy: return ExitCode::untrustworthy;
+  }
+  return ExitCode::internal;
+}
+
+/// The summary comes first: it must be seen even if the files cannot be written.
+ExitCode report(const RunInfo& info, const Snapshot& result, const LoadTestOptions& options) {
+  std::cout << to_text(info, result, {.colour = wants_colour(STDOUT_FILENO)}) << std::flush;
+  if (options.out) write_result_file(*options.out + "/result.json", to_json(info, result));
+  return exit_code(info.verdict);
+}
+
+}  // namespace
+
+ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry) {
+  RunSetup setup = set_up_run(options, registry);
+  check_machine(setup.plan.bots);
+  if (options.out) prepare_result_directory(*options.out);
+
+  std::optional<DemoProcess> demo;
+  if (setup.demo) {
+    demo.emplace();
+    setup.settings.target.url = demo->url(setup.bot->demo_path());
+  }
+  const Program program(registry, *setup.bot, setup.tree, std::move(setup.settings));
+  const auto log = open_log_file(options.disable_log_file ? "" : options.log_file);
+  if (!log->problem().empty()) std::cerr << "warning: " << log->problem() << std::endl;
+
+  RunInfo info;
+  info.name = setup.name;
+  info.seed = program.settings().seed;
+  info.target = setup.plan.bots;
+  info.target_url = program.settings().target.url;
+  info.bot_class = setup.bot->name();
+  info.started_at = std::chrono::system_clock::now();
+
+  asio::io_context control{1};
+  Army army(control, program, setup.plan, *log, make_connector);
+  const bool interrupted = run_army(control, army, setup.plan.bots);
+
+  log->close();
+  if (!log->problem().empty()) std::cerr << "warning: " << log->problem() << std::endl;
+  info.duration_s = std::chrono::duration<double>(army.duration()).count();
+  info.peak = army.peak();
+  judge(info, army.result(), interrupted);
+  return report(info, army.result(), options);
+}
+
+}  // namespace botarmy

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "cli/load_test_options.hpp"
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+namespace botarmy {
+namespace {
+
+constexpr const char* examples = R"(Examples:
+  botarmy load-test --bot MyBot -n 500 --duration 10s
+      500 MyBots for ten seconds against the built-in demo server
+  botarmy load-test configs/chat.yaml --url ws://127.0.0.1:8900/sync -n 50
+      the bots of a scenario against a server of yours, until 'q' or Ctrl-C
+  botarmy load-test --bot MyBot -n 20 --once --out results
+      each bot runs its tree once; results/result.json has the figures)";
+
+void add_bot_options(CLI::App& app, LoadTestOptions& options) {
+  app.add_option("scenario", options.scenario, "The scenario file (YAML)")
+      ->type_name("SCENARIO.yaml");
+  app.add_option("--bot", options.bot, "The bot class that the bots are of")->type_name("NAME");
+  app.add_option("-n,--bots", options.bots, "How many bots (10 unless set)")->type_name("BOTS");
+  app.add_option("--custom", options.custom, "A setting that every bot can read; may be repeated")
+      ->type_name("KEY=VALUE");
+  app.add_option("--duration", options.duration, "How long, such as 500ms, 30s, 5m or 1h")
+      ->type_name("TIME");
+  app.add_flag("--once", options.once, "Each bot runs its tree once; the run ends with the last");
+  app.add_option("--grace", options.grace, "How long bots may take to end when the run is over")
+      ->type_name("TIME")
+      ->capture_default_str();
+  app.add_option("--seed", options.seed, "Makes every random choice of the bots repeatable")
+      ->type_name("SEED");
+  app.add_option("--threads", options.threads, "How many threads (one per core unless set)")
+      ->type_name("N");
+  app.add_option("--inbox-limit", options.inbox_limit,
+                 "How many messages may wait for a bot before its websocket stops reading")
+      ->type_name("MESSAGES");
+}
+
+void add_target_options(CLI::App& app, LoadTestOptions& options) {
+  app.add_option("--url", options.url, "The server: ws://… or wss://… (the demo server unless set)")
+      ->type_name("URL");
+  app.add_option("--header", options.headers, "A header of the opening handshake; may be repeated")
+      ->type_name("'NAME: VALUE'");
+  app.add_option("--subprotocol", options.subprotocols, "A subprotocol to offer; may be repeated")
+      ->type_name("NAME");
+  app.add_option("--ca-file", options.ca_file, "The authorities to trust instead of the system's")
+      ->type_name("FILE.pem");
+  app.add_flag("--insecure", options.insecure, "Do not check the server's certificate");
+}
+
+void add_output_options(CLI::App& app, LoadTestOptions& options) {
+  app.add_option("--out", options.out, "Writes result.json into this directory")->type_name("DIR");
+  app.add_option("--log-file", options.log_file, "Where the log goes")
+      ->type_name("FILE")
+      ->capture_default_str();
+  app.add_flag("--log-actions", options.log_actions,
+               "Logs every action, not only those that fail");
+  app.add_flag("--disable-log-file", options.disable_log_file, "Writes no log");
+}
+
+}  // namespace
+
+CLI::App* add_load_test(CLI::App& app, LoadTestOptions& options) {
+  CLI::App* command = app.add_subcommand("load-test", "Sends bots against a server and reports");
+  add_bot_options(*command, options);
+  add_target_options(*command, options);
+  add_output_options(*command, options);
+  command->footer(examples);
+  return command;
+}
+
+}  // namespace botarmy

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <CLI/App.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace botarmy {
+
+/// The options of `botarmy load-test`, as they stand on the command line. What is not there comes from the scenario.
+struct LoadTestOptions {
+  std::string scenario;  ///< its file; empty if none
+  std::optional<std::string> bot;
+  std::optional<std::uint64_t> bots;
+  std::optional<std::string> url;
+  std::optional<std::string> duration;
+  bool once = false;
+  std::optional<std::size_t> threads;
+  std::optional<std::uint64_t> seed;
+  std::vector<std::string> custom;
+  std::vector<std::string> headers;
+  std::vector<std::string> subprotocols;
+  std::optional<std::string> ca_file;
+  bool insecure = false;
+  std::optional<std::size_t> inbox_limit;
+  std::string grace = "5s";
+  std::optional<std::string> out;
+  std::string log_file = "bot_run.log";
+  bool log_actions = false;
+  bool disable_log_file = false;
+};
+
+/// Adds the subcommand; parsing fills `options`, which must outlive the app.
+CLI::App* add_load_test(CLI::App& app, LoadTestOptions& options);
+
+}  // namespace botarmy

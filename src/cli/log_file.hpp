@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <botarmy/log.hpp>
+
+#include <memory>
+#include <string>
+
+namespace botarmy {
+
+/// A log that writes to a file in the background. What the file system refuses does nothing to the run: problem()
+/// tells of it at the end.
+class LogFile : public Log {
+ public:
+  /// Writes what is waiting and closes the file. Nothing may be written after that.
+  virtual void close() = 0;
+  /// What went wrong so far, in a line for people; empty if every line was written.
+  [[nodiscard]] virtual std::string problem() const = 0;
+};
+
+/// Starts a new file. An empty path is a log that keeps nothing.
+std::unique_ptr<LogFile> open_log_file(const std::string& path);
+
+}  // namespace botarmy

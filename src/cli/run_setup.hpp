@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "army/army.hpp"
+#include "bot/program.hpp"
+#include "cli/load_test_options.hpp"
+
+#include <botarmy/registry.hpp>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace botarmy {
+
+/// A load test that can start: scenario and command line put together, and checked.
+struct RunSetup {
+  std::string name;
+  const BotClass* bot = nullptr;
+  Node tree;
+  Program::Settings settings;
+  LoadPlan plan;
+  bool demo = false;  ///< the target is the demo server, whose address is known once it runs
+};
+
+/// Throws UsageError or ScenarioError with everything that is wrong.
+RunSetup set_up_run(const LoadTestOptions& options, const Registry& registry);
+
+}  // namespace botarmy

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <botarmy/registry.hpp>
+
+namespace botarmy {
+
+/// Adds the sample bots: MyBot, a chat user who joins and leaves topics, and EchoBot, which measures round trips.
+void register_samples(Registry& registry);
+
+void register_my_bot(Registry& registry);
+void register_echo_bot(Registry& registry);
+
+}  // namespace botarmy
