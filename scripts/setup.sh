@@ -78,9 +78,14 @@ if ((EUID != 0)); then
   as_root=(sudo)
   echo "setup: packages are missing; apt-get installs them as root, so sudo may ask for a password"
 fi
+# Silent unless it fails.
 apt_get() {
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 \
-    --option DPkg::Lock::Timeout=300 --option Dpkg::Use-Pty=0 "$@"
+  local output
+  if ! output=$("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get --quiet=2 \
+    --option DPkg::Lock::Timeout=300 --option Dpkg::Use-Pty=0 "$@" 2>&1); then
+    printf '%s\n' "$output" >&2
+    return 1
+  fi
 }
 
 # The tests start an nginx of their own; the package would start one for the whole system as well.
@@ -96,7 +101,8 @@ hold_services() {
 }
 
 echo "setup: reading the package lists"
-apt_get update
+# One broken source among many need not stop us: what is missing then, apt-get install says.
+apt_get update || echo "setup: apt-get update failed (see above), going on" >&2
 if [[ $boost_missing == yes ]]; then
   missing+=("$(boost_package)")
 fi
@@ -107,9 +113,9 @@ if [[ " ${missing[*]} " == *" nginx "* ]]; then
 fi
 
 echo "setup: installing ${missing[*]}"
-# Nothing that is already there may be removed for it.
+# Nothing that is already there may go for it: another Boost, for one, is for its owner to remove.
 apt_get install --yes --no-install-recommends --no-remove "${missing[@]}" ||
-  fail "apt-get could not install them without removing other packages (see above)"
+  fail "apt-get could not install them (see above)"
 if [[ $nginx_is_new == yes && -d /run/systemd/system ]]; then
   "${as_root[@]}" systemctl disable --quiet nginx.service
 fi
