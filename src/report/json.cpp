@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: MIT
+#include "report/numbers.hpp"
+#include "report/report.hpp"
+#include "report/utf8.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/string.hpp>
+#include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
+
+namespace botarmy {
+namespace {
+
+/// Boost.JSON itself writes everything in one line, and 1.5 as 1.5E0.
+class PrettyPrinter {
+ public:
+  std::string print(const json::value& value) {
+    write(value, "\n");
+    return std::move(text_) + "\n";
+  }
+
+ private:
+  void write(const json::value& value, const std::string& newline) {
+    if (const json::object* object = value.if_object()) {
+      write_all(*object, '{', '}', newline);
+    } else if (const json::array* array = value.if_array()) {
+      write_all(*array, '[', ']', newline);
+    } else if (const double* number = value.if_double()) {
+      write_number(*number);
+    } else if (const json::string* string = value.if_string()) {
+      write_string(*string);
+    } else {
+      text_ += json::serialize(value);
+    }
+  }
+
+  template <typename Container>
+  void write_all(const Container& items, char open, char close, const std::string& newline) {
+    text_ += open;
+    const std::string inner = newline + "  ";
+    const char* separator = "";
+    for (const auto& item : items) {
+      text_ += separator + inner;
+      write_item(item, inner);
+      separator = ",";
+    }
+    if (!items.empty()) text_ += newline;
+    text_ += close;
+  }
+
+  void write_item(const json::value& item, const std::string& newline) { write(item, newline); }
+  void write_item(const json::key_value_pair& item, const std::string& newline) {
+    write_string(item.key());
+    text_ += ": ";
+    write(item.value(), newline);
+  }
+
+  void write_string(std::string_view string) {
+    text_ += json::serialize(json::string(valid_utf8(string)));
+  }
+
+  // Six digits tell nanoseconds where the number is of milliseconds.
+  void write_number(double number) {
+    std::string digits = fmt::format("{:.6f}", number);
+    while (digits.back() == '0' && digits[digits.size() - 2] != '.') digits.pop_back();
+    text_ += digits;
+  }
+
+  std::string text_;
+};
+
+json::object to_value(const Stats& stats) {
+  return {{"count", stats.count}, {"min", stats.min},   {"avg", stats.avg},
+          {"p50", stats.p50},     {"p90", stats.p90},   {"p95", stats.p95},
+          {"p99", stats.p99},     {"p999", stats.p999}, {"max", stats.max}};
+}
+
+json::object bots(const RunInfo& run, const BotFigures& figures) {
+  return {{"target", run.target}, {"started", figures.started}, {"done", figures.done},
+          {"died", figures.died}, {"stopped", figures.stopped}, {"peak", run.peak}};
+}
+
+json::object actions(const Snapshot& snapshot) {
+  json::object result;
+  for (const auto& [name, figures] : snapshot.actions) {
+    result[name] = {{"runs", figures.runs()},
+                    {"succeed", figures.count(OutcomeKind::succeed)},
+                    {"fail", figures.count(OutcomeKind::fail)},
+                    {"continue", figures.count(OutcomeKind::continue_)},
+                    {"done", figures.count(OutcomeKind::done)},
+                    {"error", figures.count(OutcomeKind::error)},
+                    {"duration_ms", to_value(figures.duration.stats())}};
+  }
+  return result;
+}
+
+json::object connect_failures(const WebsocketFigures& figures) {
+  json::object result;
+  for (std::size_t i = 0; i < connect_cause_count; ++i) {
+    const std::uint64_t count = figures.connect_failures[i];
+    if (count > 0) result[to_string(static_cast<ConnectCause>(i))] = count;
+  }
+  return result;
+}
+
+json::object close_codes(const WebsocketFigures& figures) {
+  json::object result;
+  for (const auto& [code, count] : figures.close_codes) result[std::to_string(code)] = count;
+  return result;
+}
+
+json::object websocket(const WebsocketFigures& figures) {
+  return {{"connects", figures.connects},
+          {"connect_failures", connect_failures(figures)},
+          {"messages_sent", figures.messages_sent},
+          {"messages_received", figures.messages_received},
+          {"bytes_sent", figures.bytes_sent},
+          {"bytes_received", figures.bytes_received},
+          {"close_codes", close_codes(figures)},
+          {"connect_ms", to_value(figures.connect.stats())},
+          {"rtt_ms", to_value(figures.round_trip.stats())},
+          {"inbox_delay_ms", to_value(figures.inbox_delay.stats())}};
+}
+
+json::array errors(const Snapshot& snapshot) {
+  json::array result;
+  for (const auto& [reason, figures] : snapshot.errors) {
+    result.push_back(
+        {{"reason", reason}, {"count", figures.count}, {"first_bot", figures.first_bot}});
+  }
+  return result;
+}
+
+}  // namespace
+
+std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
+  const json::object result{{"schema", 1},
+                            {"name", run.name},
+                            {"started_at", iso_8601(run.started_at)},
+                            {"duration_s", run.duration_s},
+                            {"seed", run.seed},
+                            {"verdict", to_string(run.verdict)},
+                            {"bots", bots(run, snapshot.bots)},
+                            {"actions", actions(snapshot)},
+                            {"websocket", websocket(snapshot.websocket)},
+                            {"errors", errors(snapshot)},
+                            {"thresholds", json::array()}};
+  return PrettyPrinter().print(result);
+}
+
+}  // namespace botarmy

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace botarmy {
+
+/// The text as UTF-8: each byte that is none becomes U+FFFD.
+std::string valid_utf8(std::string_view text);
+
+/// The text as one line that does nothing to a terminal: control characters become spaces too.
+std::string printable(std::string_view text);
+
+/// The number of characters of valid UTF-8.
+std::size_t width(std::string_view text);
+
+/// Valid UTF-8 in at most `most` characters (> 0): if it is longer, a "…" stands for its middle,
+/// because names and reasons tell most at their two ends.
+std::string shorten(std::string_view text, std::size_t most);
+
+}  // namespace botarmy
