@@ -174,6 +174,7 @@ void Life::stop() {
 
 void Life::terminate() {
   stopping_ = true;
+  closing_ = true;
   if (companion_) companion_->connection().abort();
   cancellation_.emit(asio::cancellation_type::terminal);
   wake_.notify();

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "actions/builtin.hpp"
+#include "async/task_group.hpp"
+#include "bot/life.hpp"
+#include "fake_clock.hpp"
+#include "fake_connection.hpp"
+#include "memory_log.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/io_context.hpp>
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace botarmy {
+
+/// One bot that lives on an event loop driven by hand, with a clock, a network and a log that are not real.
+class BotFixture : public ::testing::Test {
+ protected:
+  BotFixture() : connector(context) {
+    register_builtins(registry);
+    settings.target.url = "ws://test/";
+  }
+
+  /// Starts bot 1 of this class with this tree, and runs it until it waits.
+  void start(const BotClass& bot, const Node& tree) {
+    program = std::make_unique<Program>(registry, bot, tree, settings);
+    recorder = std::make_unique<Recorder>(program->action_names());
+    const Surroundings surroundings{context.get_executor(), clock, connector, *recorder, log};
+    life = std::make_unique<Life>(*program, surroundings, 1);
+    tasks.spawn(life->live(), life->cancellation_slot());
+    settle();
+  }
+  void start(const Node& tree) { start(*registry.find_bot("Bot"), tree); }
+
+  /// Lets everything happen that can happen at this moment.
+  void settle() {
+    context.restart();
+    // Bounded, for a bot that never waits.
+    for (int turn = 0; turn < 500 && context.poll_one() > 0; ++turn) {
+    }
+  }
+  void advance(Clock::duration by) {
+    clock.advance(by);
+    settle();
+  }
+
+  [[nodiscard]] bool ended() const { return tasks.running() == 0; }
+  [[nodiscard]] FakePeer& peer() { return connector.peer(connector.peer_count() - 1); }
+  [[nodiscard]] const WebsocketFigures& websocket() const { return recorder->websocket(); }
+  [[nodiscard]] const BotFigures& bots() const { return recorder->bots(); }
+  /// Why bots died, each reason once.
+  [[nodiscard]] std::vector<std::string> reasons() const {
+    std::vector<std::string> all;
+    for (const auto& [reason, figures] : recorder->errors()) all.push_back(reason);
+    return all;
+  }
+  /// The texts that the peer got.
+  [[nodiscard]] std::vector<std::string> received() {
+    std::vector<std::string> texts;
+    for (const FakePeer::Sent& sent : peer().received()) texts.push_back(sent.data);
+    return texts;
+  }
+
+  asio::io_context context;
+  FakeClock clock;
+  FakeConnector connector;
+  MemoryLog log;
+  Registry registry;
+  Program::Settings settings;
+  std::unique_ptr<Program> program;
+  std::unique_ptr<Recorder> recorder;
+  std::unique_ptr<Life> life;
+  TaskGroup tasks{context.get_executor()};
+};
+
+}  // namespace botarmy
