@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "bot_fixture.hpp"
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace botarmy {
+namespace {
+
+using namespace std::chrono_literals;
+using Strings = std::vector<std::string>;
+
+class BuiltinTest : public BotFixture {
+ protected:
+  /// The reason of which a bot dies that does only this.
+  std::string death_by(const std::string& name, Arguments arguments) {
+    start(action(name, std::move(arguments)));
+    const Strings all = reasons();
+    return all.size() == 1 ? all.front() : "";
+  }
+};
+
+TEST_F(BuiltinTest, WaitTakesFractionsOfSeconds) {
+  start(sequence({action("wait", {0.25}), action("done")}));
+  advance(249ms);
+  EXPECT_FALSE(ended());
+  advance(1ms);
+  EXPECT_TRUE(ended());
+}
+
+TEST_F(BuiltinTest, WaitBetweenTwoBoundsTakesWholeSecondsBothEndsIncluded) {
+  start(action("wait", {1, 3}));
+  std::vector<int> waits(5);
+  for (int i = 0; i < 60; ++i) {
+    const auto runs = recorder->actions().at(0).runs();
+    int seconds = 0;
+    while (recorder->actions().at(0).runs() == runs && seconds < 4) {
+      advance(1s);
+      ++seconds;
+    }
+    ++waits.at(static_cast<std::size_t>(seconds));
+  }
+  EXPECT_EQ(waits[4], 0);
+  EXPECT_GT(waits[1], 5);
+  EXPECT_GT(waits[2], 5);
+  EXPECT_GT(waits[3], 5);
+  EXPECT_EQ(waits[1] + waits[2] + waits[3], 60);
+}
+
+TEST_F(BuiltinTest, WaitRefusesTimesThatAreNone) {
+  EXPECT_EQ(death_by("wait", {-1}), "a bot cannot wait for -1 seconds");
+  EXPECT_EQ(death_by("wait", {1e30}), "a bot cannot wait for 1E30 seconds");
+  EXPECT_EQ(death_by("wait", {3, 1}), "a bot cannot wait for 3 to 1 seconds");
+  EXPECT_EQ(death_by("wait", {1, 2.5}), "argument 2 must be a whole number, not 2.5E0");
+}
+
+TEST_F(BuiltinTest, SucceedRateSucceedsAboutThatOften) {
+  int runs = 0;
+  registry.add_action({"enough", {}, PlainAction{[&runs](Bot&, const Arguments&) {
+                         return ++runs < 1000 ? Outcome::succeed() : Outcome::done();
+                       }}});
+  start(sequence({always_succeed(action("succeed_rate", {0.2})), action("enough")}));
+  for (int i = 0; i < 100 && !ended(); ++i) settle();
+  const auto succeeded = recorder->actions().at(0).count(OutcomeKind::succeed);
+  EXPECT_GT(succeeded, 150u);
+  EXPECT_LT(succeeded, 250u);
+}
+
+TEST_F(BuiltinTest, SucceedRateRefusesCertainty) {
+  EXPECT_EQ(death_by("succeed_rate", {1}), "the rate must lie between 0 and 1, not be 1");
+  EXPECT_EQ(death_by("succeed_rate", {0.0}), "the rate must lie between 0 and 1, not be 0E0");
+}
+
+TEST_F(BuiltinTest, ErrorAndLogTakeTexts) {
+  EXPECT_EQ(death_by("error", {"over"}), "over");
+  EXPECT_EQ(death_by("log", {1}), "argument 1 must be a string, not 1");
+}
+
+TEST_F(BuiltinTest, ConnectTakesTheTargetOrWhatTheArgumentSaysInstead) {
+  settings.target.headers = {{"X-All", "1"}};
+  start(sequence({action("ws.connect"), action("ws.close"), action("ws.connect", {"ws://other/"}),
+                  action("ws.close"),
+                  action("ws.connect", {{{"url", "ws://third/"},
+                                         {"headers", {{"X-One", "2"}}},
+                                         {"subprotocols", json::array{"chat"}}}}),
+                  action("done")}));
+  ASSERT_EQ(connector.attempts().size(), 3u);
+  EXPECT_EQ(connector.attempts()[0].url, "ws://test/");
+  EXPECT_EQ(connector.attempts()[1].url, "ws://other/");
+  const ConnectOptions& third = connector.attempts()[2];
+  EXPECT_EQ(third.url, "ws://third/");
+  EXPECT_EQ(third.headers.size(), 2u);
+  EXPECT_EQ(third.headers.at(1), (std::pair<std::string, std::string>{"X-One", "2"}));
+  EXPECT_EQ(third.subprotocols, Strings{"chat"});
+}
+
+TEST_F(BuiltinTest, ConnectRefusesWhatItDoesNotKnow) {
+  EXPECT_EQ(death_by("ws.connect", {{{"uri", "ws://x/"}}}),
+            "ws.connect: 'uri' is not 'url', a mapping 'headers' or a list 'subprotocols'");
+  EXPECT_EQ(death_by("ws.connect", {7}), "ws.connect takes a URL or a mapping");
+}
+
+TEST_F(BuiltinTest, CloseRefusesCodesThatMustNotBeSent) {
+  EXPECT_EQ(death_by("ws.close", {1006}), "ws.close: 1006 is not a close code that may be sent");
+}
+
+}  // namespace
+}  // namespace botarmy
