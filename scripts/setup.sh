@@ -43,14 +43,19 @@ boost_installed() {
   ((${version:-0} >= 108100))
 }
 
+# The version that apt would install; nothing if it knows none.
+candidate() {
+  LC_ALL=C apt-cache policy "$1" | sed -n 's/^  Candidate: \([^(].*\)$/\1/p'
+}
+
 # The name of a package with Boost 1.81 or newer; needs apt's package lists.
 boost_package() {
   local version
-  if apt-cache show libboost1.81-dev >/dev/null 2>&1; then
+  if [[ -n $(candidate libboost1.81-dev) ]]; then
     echo libboost1.81-dev
     return
   fi
-  version=$(apt-cache show --no-all-versions libboost-dev 2>/dev/null | sed -n 's/^Version: //p')
+  version=$(candidate libboost-dev)
   dpkg --compare-versions "${version:-0}" ge 1.81 ||
     fail "this distribution has no Boost 1.81 or newer (libboost-dev: ${version:-none});" \
       "Debian 12 and newer have it"
@@ -104,7 +109,8 @@ echo "setup: reading the package lists"
 # One broken source among many need not stop us: what is missing then, apt-get install says.
 apt_get update || echo "setup: apt-get update failed (see above), going on" >&2
 if [[ $boost_missing == yes ]]; then
-  missing+=("$(boost_package)")
+  boost=$(boost_package)
+  missing+=("$boost")
 fi
 nginx_is_new=no
 if [[ " ${missing[*]} " == *" nginx "* ]]; then
@@ -115,7 +121,8 @@ fi
 echo "setup: installing ${missing[*]}"
 # Nothing that is already there may go for it: another Boost, for one, is for its owner to remove.
 apt_get install --yes --no-install-recommends --no-remove "${missing[@]}" ||
-  fail "apt-get could not install them (see above)"
+  fail "apt-get could not install them (see above);" \
+    "if other packages are in the way, apt-get install ${missing[*]} shows which"
 if [[ $nginx_is_new == yes && -d /run/systemd/system ]]; then
   "${as_root[@]}" systemctl disable --quiet nginx.service
 fi
