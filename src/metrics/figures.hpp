@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/histogram.hpp"
+
 #include <botarmy/connect_cause.hpp>
 #include <botarmy/outcome.hpp>
 

@@ -13,8 +13,8 @@ namespace botarmy {
 namespace {
 
 /// Nanoseconds in bins of a logarithmic scale: every doubling is cut into 128 equal bins, and below
-/// 128 ns each value has its own. The bin is found by a few shifts: record() takes half the time that
-/// it takes with the logarithm of axis::regular.
+/// 128 ns each value has its own. The bin is found by a few shifts: record() takes half the time
+/// that it takes with the logarithm of axis::regular.
 class LogarithmicAxis {
  public:
   using value_type = std::uint64_t;

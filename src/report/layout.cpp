@@ -47,7 +47,8 @@ std::vector<std::size_t> Table::fitting_widths(std::size_t most_width) const {
   for (std::size_t i = 0; i < columns_.size(); ++i) {
     if (columns_[i].kind != Column::Kind::text || total(widths) <= most_width) continue;
     const std::size_t excess = total(widths) - most_width;
-    widths[i] = std::max(widths[i], excess + least_text_width) - excess;
+    const std::size_t least = std::min(widths[i], least_text_width);
+    widths[i] = std::max(widths[i], least + excess) - excess;
   }
   return widths;
 }

@@ -16,10 +16,10 @@ std::string brief(double number);
 /// "1.23 MB", with the prefixes of powers of 1000.
 std::string bytes(double number);
 
-/// Milliseconds in columns of one unit, with three digits or more: "0.053", "1.23", "12.3", "1 234".
+/// Milliseconds for columns of one unit, with three digits or more: "0.053", "12.3", "1 234".
 std::string milliseconds(double time);
 
-/// A time by itself, given in milliseconds, in the unit that suits it: "53 µs", "1.23 ms", "12.3 s".
+/// A time by itself, given in milliseconds, in the unit that suits it: "53.4 µs", "12.3 s".
 std::string duration(double time);
 
 /// How long a run took: "12.3 s", from 100 seconds on "0:01:40".

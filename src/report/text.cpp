@@ -102,7 +102,7 @@ void add_deaths(Page& page, const Snapshot& snapshot) {
 
 void append_times(Lines& row, const Stats& stats) {
   for (const double time : {stats.avg, stats.p50, stats.p95, stats.p99, stats.max}) {
-    row.push_back(milliseconds(time));
+    row.push_back(stats.count == 0 ? "-" : milliseconds(time));
   }
 }
 
@@ -154,8 +154,8 @@ std::string traffic(std::uint64_t messages, std::uint64_t volume, double seconds
 }
 
 void add_websocket(Page& page, const RunInfo& run, const WebsocketFigures& figures) {
-  const bool unused = figures.connects == 0 && failures(figures) == "0";
-  if (unused) return;
+  const WebsocketFigures none;
+  if (figures.connects == 0 && figures.connect_failures == none.connect_failures) return;
   Lines lines = flow({"connected " + grouped(figures.connects), "failed " + failures(figures)},
                      between, page.room());
   lines.push_back("sent " + traffic(figures.messages_sent, figures.bytes_sent, run.duration_s));

@@ -21,10 +21,8 @@ Tree::Index pick_child(std::span<const Tree::Place> nodes, const Tree::Place& pa
     case NodeKind::random:  // siblings lie side by side
       return parent.first_child +
              static_cast<Tree::Index>(random.uniform(0, parent.child_count - 1));
-    case NodeKind::random_weighted:
-      return pick_by_weight(nodes, parent, random);
-    default:
-      return parent.first_child;
+    case NodeKind::random_weighted: return pick_by_weight(nodes, parent, random);
+    default: return parent.first_child;
   }
 }
 
@@ -37,28 +35,20 @@ struct Reaction {
 Reaction react(std::span<const Tree::Place> nodes, Tree::Index child, bool succeeded,
                std::vector<std::int64_t>& runs_left) {
   switch (nodes[nodes[child].parent].kind) {
-    case NodeKind::sequence:
-      return {succeeded ? nodes[child].next_sibling : Tree::none, succeeded};
-    case NodeKind::select:
-      return {succeeded ? Tree::none : nodes[child].next_sibling, succeeded};
-    case NodeKind::repeat_until_fail:
-      return {succeeded ? child : Tree::none, true};
-    case NodeKind::repeat_until_succeed:
-      return {succeeded ? Tree::none : child, true};
+    case NodeKind::sequence: return {succeeded ? nodes[child].next_sibling : Tree::none, succeeded};
+    case NodeKind::select: return {succeeded ? Tree::none : nodes[child].next_sibling, succeeded};
+    case NodeKind::repeat_until_fail: return {succeeded ? child : Tree::none, true};
+    case NodeKind::repeat_until_succeed: return {succeeded ? Tree::none : child, true};
     case NodeKind::repeat_n:
       if (--runs_left.back() > 0) return {child, true};
       runs_left.pop_back();
       return {Tree::none, true};
-    case NodeKind::negate:
-      return {Tree::none, !succeeded};
-    case NodeKind::always_succeed:
-      return {Tree::none, true};
-    case NodeKind::always_fail:
-      return {Tree::none, false};
+    case NodeKind::negate: return {Tree::none, !succeeded};
+    case NodeKind::always_succeed: return {Tree::none, true};
+    case NodeKind::always_fail: return {Tree::none, false};
     case NodeKind::random:
     case NodeKind::random_weighted:
-    case NodeKind::leaf:
-      break;
+    case NodeKind::leaf: break;
   }
   return {Tree::none, succeeded};
 }

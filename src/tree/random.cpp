@@ -15,8 +15,8 @@ Random::Random(std::uint64_t seed, std::uint64_t stream) {
   const std::initializer_list<std::uint32_t> entropy{low(seed), low(seed >> 32), low(stream),
                                                      low(stream >> 32)};
   boost::random::seed_seq sequence(entropy);
-  // One word for each of the three parts of taus88: seeded from the sequence itself, all three would
-  // start at the same word, and only 2^32 different generators would be left.
+  // One word for each of the three parts of taus88: seeded from the sequence itself, all three
+  // would start at the same word, and only 2^32 different generators would be left.
   std::array<std::uint32_t, 3> words{};
   sequence.generate(words.begin(), words.end());
   auto first = words.begin();

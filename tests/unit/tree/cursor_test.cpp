@@ -9,8 +9,8 @@
 namespace botarmy {
 namespace {
 
-/// The actions that a bot runs one after the other, as long as `outcomes` lasts ('+' succeeds, '-' fails): first the
-/// leaf the walk begins at, then one for each outcome. A '|' stands where the walk starts again at the top.
+/// The actions that a bot runs one after the other: first the leaf the walk begins at, then one for
+/// each outcome ('+' succeeds, '-' fails). A '|' stands where the walk starts again at the top.
 std::string walk(const Node& root, std::string_view outcomes) {
   const Tree tree(root);
   Random random(1);
@@ -24,7 +24,7 @@ std::string walk(const Node& root, std::string_view outcomes) {
   return visited;
 }
 
-/// What the node does to the select around it: "fallback" follows its failure, a restart its success.
+/// Shows what the node came to: "fallback" follows its failure, a new start its success.
 Node observed(Node node) { return select({std::move(node), action("fallback")}); }
 
 const Node a = action("a");

@@ -10,8 +10,8 @@
 namespace botarmy {
 namespace {
 
-/// The table of bot-tree semantics once more, in the most naive way: every node of every bot is an object that knows
-/// which of its children runs and how often it ran.
+/// The table of NodeKind once more, in the most naive way: every node of every bot is an object
+/// that knows which of its children runs, and how many ran before it.
 class Model {
  public:
   explicit Model(const Node& node) : node_(node) {
@@ -84,7 +84,7 @@ class Model {
   std::int64_t runs_ = 0;
 };
 
-/// A tree of any shape, at most `depth` nodes deep below this one, whose leaves have numbers for names.
+/// A tree of any shape, at most `depth` nodes below this one, whose leaves have numbers for names.
 Node any_tree(Random& random, int depth, int& leaves) {
   const bool is_leaf = depth == 0 || random.chance(0.2);
   if (is_leaf) return action(std::to_string(leaves++));

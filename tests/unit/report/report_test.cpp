@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include "report/report.hpp"
+
+#include "report/utf8.hpp"
+
+#include <boost/json/parse.hpp>
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+
+namespace botarmy {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Compares with tests/golden/NAME; with UPDATE_GOLDEN=1 in the environment, writes it instead.
+void expect_golden(const std::string& name, const std::string& text) {
+  const std::string path = std::string(BOTARMY_SOURCE_DIR) + "/tests/golden/" + name;
+  if (std::getenv("UPDATE_GOLDEN") != nullptr) {
+    std::ofstream(path, std::ios::binary) << text;
+    return;
+  }
+  std::ifstream file(path, std::ios::binary);
+  ASSERT_TRUE(file) << path;
+  EXPECT_EQ(text, std::string(std::istreambuf_iterator<char>(file), {}));
+}
+
+RunInfo fixed_run() {
+  return {
+      .name = "chat",
+      .started_at = std::chrono::sys_days(std::chrono::year(2024) / 5 / 1) + 12h + 34min + 56'789ms,
+      .duration_s = 10.25,
+      .seed = 18'446'744'073'709'551'615U,
+      .verdict = RunInfo::Verdict::failed,
+      .verdict_reasons = {"14 bots died"},
+      .target = 500,
+      .peak = 500,
+      .target_url = "ws://127.0.0.1:8080/sync",
+      .bot_class = "MyBot"};
+}
+
+void record_actions(Recorder& recorder) {
+  for (int i = 1; i <= 12'345; ++i) {
+    recorder.action(0, OutcomeKind::succeed, std::chrono::microseconds(20 + i % 1000));
+  }
+  recorder.action(0, OutcomeKind::fail, 25ms);
+  for (int i = 0; i < 514; ++i) {
+    recorder.action(1, i < 500 ? OutcomeKind::succeed : OutcomeKind::error, 2ms + i * 10us);
+  }
+  recorder.action(2, OutcomeKind::continue_, 3s);
+  recorder.action(2, OutcomeKind::done, 4s);
+}
+
+void record_websocket(WebsocketFigures& websocket) {
+  websocket.connects = 500;
+  websocket.connect_failures[static_cast<std::size_t>(ConnectCause::refused)] = 10;
+  websocket.connect_failures[static_cast<std::size_t>(ConnectCause::timeout)] = 2;
+  websocket.messages_sent = 12'345;
+  websocket.messages_received = 1'234'567;
+  websocket.bytes_sent = 999;
+  websocket.bytes_received = 79'012'288;
+  websocket.close_codes = {{1000, 498}, {1006, 2}};
+  for (int i = 0; i < 500; ++i) websocket.connect.record(1ms + i * 1us);
+  for (int i = 0; i < 12'000; ++i) websocket.round_trip.record(50us + i * 10ns);
+  for (int i = 0; i < 10'000; ++i) websocket.inbox_delay.record(i * 2us);
+}
+
+Snapshot fixed_snapshot() {
+  Recorder recorder({"MyBot.send", "MyBot.connect", "wait", "MyBot.never"});
+  record_actions(recorder);
+  record_websocket(recorder.websocket());
+  recorder.bots() = {.started = 514, .done = 1, .died = 14, .stopped = 499};
+  for (std::int64_t bot = 20; bot > 10; --bot) {
+    recorder.error("connect: 127.0.0.1:8080 refused the connection", bot);
+  }
+  recorder.error("tree failed", 7);
+  recorder.error("tree failed", 3);
+  recorder.error("the peer said \"\x1b[31mbye\"\nand left \xff", 400);
+  recorder.error("the peer said \"\x1b[31mbye\"\nand left \xff", 401);
+  return Snapshot() += recorder;
+}
+
+/// The widest line, in characters.
+std::size_t widest(const std::string& text) {
+  std::size_t most = 0;
+  std::istringstream lines(text);
+  for (std::string line; std::getline(lines, line);) most = std::max(most, width(line));
+  return most;
+}
+
+TEST(TextReport, IsAsInTheGoldenFile) {
+  const std::string text = to_text(fixed_run(), fixed_snapshot(), {});
+  EXPECT_LE(widest(text), 100U);
+  expect_golden("report.txt", text);
+}
+
+TEST(TextReport, OfNothingAtAllIsHeadlineBotsAndVerdict) {
+  RunInfo run;
+  run.name = "empty";
+  run.bot_class = "Bot";
+  run.target = 10;
+  run.target_url = "demo";
+  EXPECT_EQ(to_text(run, Snapshot(), {}),
+            "empty\n"
+            "bot Bot · 10 bots · demo · 0.0 s · seed 0 · 1970-01-01 00:00:00 UTC\n"
+            "\n"
+            "Bots       started 0 · done 0 · died 0 · stopped 0 · peak 0\n"
+            "\n"
+            "PASSED\n");
+}
+
+TEST(TextReport, FitsItsWidthHoweverLongTheNamesAre) {
+  RunInfo run = fixed_run();
+  run.name = run.bot_class = run.target_url = std::string(150, 'n');
+  run.verdict_reasons = {std::string(150, 'r'), "and more"};
+  Recorder recorder({std::string(150, 'a')});
+  for (int i = 0; i < 2000; ++i) recorder.action(0, OutcomeKind::fail, 30s);
+  recorder.error(std::string(150, 'e'), 1'000'000);
+  Snapshot snapshot = fixed_snapshot();
+  snapshot += recorder;
+  EXPECT_LE(widest(to_text(run, snapshot, {})), 100U);
+  EXPECT_LE(widest(to_text(run, snapshot, {.width = 80})), 80U);
+}
+
+TEST(TextReport, ShowsTheEightMostFrequentReasonsOnly) {
+  Recorder recorder({});
+  for (int reason = 0; reason < 10; ++reason) {
+    for (int i = 0; i <= reason; ++i) recorder.error("reason " + std::to_string(reason), 1);
+  }
+  const std::string text = to_text(fixed_run(), Snapshot() += recorder, {});
+  EXPECT_LT(text.find("reason 9"), text.find("reason 2"));
+  EXPECT_EQ(text.find("reason 1\n"), std::string::npos);
+  EXPECT_NE(text.find("           and 2 more reasons\n"), std::string::npos);
+}
+
+TEST(TextReport, EndsWithTheVerdictAndItsReasons) {
+  RunInfo run = fixed_run();
+  run.verdict = RunInfo::Verdict::untrustworthy;
+  run.verdict_reasons = {"the generator was late", "shard 1 was busy"};
+  const std::string text = to_text(run, Snapshot(), {});
+  EXPECT_TRUE(text.ends_with("\n\nUNTRUSTWORTHY: the generator was late; shard 1 was busy\n"));
+}
+
+TEST(TextReport, IsColouredOnlyIfAsked) {
+  const std::string plain = to_text(fixed_run(), fixed_snapshot(), {});
+  EXPECT_EQ(plain.find('\x1b'), std::string::npos);
+  const std::string coloured = to_text(fixed_run(), fixed_snapshot(), {.colour = true});
+  EXPECT_TRUE(coloured.ends_with("\x1b[1;31mFAILED: 14 bots died\x1b[0m\n"));
+}
+
+TEST(JsonReport, IsAsInTheGoldenFile) {
+  expect_golden("report.json", to_json(fixed_run(), fixed_snapshot()));
+}
+
+TEST(JsonReport, CanBeReadBack) {
+  const json::value value = json::parse(to_json(fixed_run(), fixed_snapshot()));
+  EXPECT_EQ(value.at("seed"), fixed_run().seed);
+  EXPECT_EQ(value.at("duration_s"), 10.25);
+  EXPECT_EQ(value.at("bots").at("died"), 14);
+  EXPECT_EQ(value.at("actions").at("wait").at("continue"), 1);
+  EXPECT_EQ(value.at("websocket").at("connect_failures").as_object().size(), 2U);
+  EXPECT_EQ(value.at("errors").at(1).at("reason"),
+            "the peer said \"\x1b[31mbye\"\nand left \uFFFD");
+}
+
+TEST(JsonReport, IsWrittenForARunOfNothing) {
+  const json::value value = json::parse(to_json(RunInfo(), Snapshot()));
+  EXPECT_EQ(value.at("verdict"), "passed");
+  EXPECT_EQ(value.at("actions"), json::object());
+  EXPECT_EQ(value.at("errors"), json::array());
+  EXPECT_EQ(value.at("websocket").at("rtt_ms").at("p999"), 0.0);
+}
+
+TEST(LiveLine, GivesRatesOfTheLastIntervalAndTheRestSinceTheStart) {
+  const Snapshot before = fixed_snapshot();
+  Snapshot now = before;
+  now.actions["wait"].outcomes[0] += 3000;
+  now.websocket.messages_sent += 100;
+  now.websocket.messages_received += 50'000;
+  EXPECT_EQ(
+      live_line(now, before, 2, 65.9, 498, 500),
+      "1:05  498/500 bots  1 500 actions/s  msg/s in 25.0k out 50  14 errors  rtt p95 164 µs");
+}
+
+TEST(LiveLine, LeavesOutTheRoundTripWhereThereIsNone) {
+  EXPECT_EQ(live_line(Snapshot(), Snapshot(), 1, 0.5, 0, 10),
+            "0:00  0/10 bots  0 actions/s  msg/s in 0 out 0  0 errors");
+}
+
+TEST(LiveLine, GivesNoRatesWhenNoTimePassed) {
+  EXPECT_EQ(live_line(fixed_snapshot(), Snapshot(), 0, 0, 1, 1).substr(0, 42),
+            "0:00  1/1 bots  0 actions/s  msg/s in 0 ou");
+}
+
+TEST(LiveLine, HoldsInAHundredColumnsHoweverGreatTheNumbers) {
+  Snapshot now;
+  now.actions["wait"].outcomes[0] = 999'400'000;
+  now.websocket.messages_sent = now.websocket.messages_received = 999'400'000;
+  now.errors["refused"].count = 999'400;
+  now.websocket.round_trip.record(999s);
+  EXPECT_LE(width(live_line(now, Snapshot(), 1, 359'999, 999'400, 999'400)), 100U);
+}
+
+}  // namespace
+}  // namespace botarmy
