@@ -11,10 +11,10 @@ set -euo pipefail
 build_packages=(
   cmake ninja-build g++ ccache
   libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev zlib1g-dev
-  libgtest-dev libbenchmark-dev
 )
-# The servers that the end-to-end tests drive, and the lint tools.
+# With the servers that the end-to-end tests drive, and the lint tools.
 test_packages=(
+  libgtest-dev libbenchmark-dev
   python3 python3-websockets nginx libnginx-mod-nchan openssl
   clang-format clang-tidy
 )
