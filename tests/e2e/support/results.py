@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: MIT
+"""What must hold of every result.json, and of the summary beside it."""
+
+import re
+
+_EXIT_CODES = {"passed": 0, "failed": 1, "untrustworthy": 4, "interrupted": 130}
+_CAUSES = {"dns", "refused", "timeout", "tls", "http_status", "protocol", "local"}
+_NUMBER = (int, float)
+
+_RESULT = {"schema": int, "name": str, "started_at": str, "duration_s": _NUMBER, "seed": int,
+           "verdict": str, "bots": dict, "actions": dict, "websocket": dict, "errors": list,
+           "thresholds": list}
+_BOTS = dict.fromkeys(("target", "started", "done", "died", "stopped", "peak"), int)
+_OUTCOMES = dict.fromkeys(("succeed", "fail", "continue", "done", "error"), int)
+_ACTION = {"runs": int, "duration_ms": dict, **_OUTCOMES}
+_COUNTS = ("connects", "messages_sent", "messages_received", "bytes_sent", "bytes_received")
+_DELAYS = {"connect": "connect_ms", "round trip": "rtt_ms", "inbox": "inbox_delay_ms"}
+_WEBSOCKET = {"connect_failures": dict, "close_codes": dict, **dict.fromkeys(_COUNTS, int),
+              **dict.fromkeys(_DELAYS.values(), dict)}
+_STATS = ("count", "min", "avg", "p50", "p90", "p95", "p99", "p999", "max")
+_ERROR = {"reason": str, "count": int, "first_bot": int}
+_THRESHOLD = {"expression": str, "value": _NUMBER, "passed": bool}
+
+
+def check(test, program):
+    """Asserts that the results are whole, and that their figures agree with each other, with the
+    exit code and with the summary on standard output. Returns them."""
+    result = program.result()
+    _check_keys(test, result)
+    _check_bots(test, result)
+    for name, action in result["actions"].items():
+        test.assertEqual(action["runs"], sum(action[outcome] for outcome in _OUTCOMES), name)
+        test.assertEqual(action["runs"], action["duration_ms"]["count"], name)
+        _check_stats(test, name, action["duration_ms"])
+    for name in _DELAYS.values():
+        _check_stats(test, name, result["websocket"][name])
+    test.assertLessEqual(set(result["websocket"]["connect_failures"]), _CAUSES)
+    test.assertEqual(_EXIT_CODES[result["verdict"]], program.exit_code, program)
+    check_summary(test, result, program.stdout)
+    return result
+
+
+def _check_keys(test, result):
+    """A key may be added, none renamed."""
+    _has(test, result, _RESULT)
+    test.assertEqual(result["schema"], 1)
+    test.assertRegex(result["started_at"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")
+    _has(test, result["bots"], _BOTS)
+    _has(test, result["websocket"], _WEBSOCKET)
+    for action in result["actions"].values():
+        _has(test, action, _ACTION)
+    for error in result["errors"]:
+        _has(test, error, _ERROR)
+    for threshold in result["thresholds"]:
+        _has(test, threshold, _THRESHOLD)
+
+
+def _has(test, values, types):
+    for key, kind in types.items():
+        test.assertIn(key, values)
+        test.assertIsInstance(values[key], kind, key)
+
+
+def _check_bots(test, result):
+    bots = result["bots"]
+    test.assertEqual(bots["started"], bots["done"] + bots["died"] + bots["stopped"], bots)
+    test.assertLessEqual(bots["peak"], min(bots["started"], bots["target"]))
+    deaths = sum(error["count"] for error in result["errors"])
+    test.assertEqual(deaths, bots["died"], result["errors"])
+    for error in result["errors"]:
+        test.assertTrue(error["reason"])
+        test.assertTrue(1 <= error["first_bot"] <= bots["started"], error)
+
+
+def _check_stats(test, name, stats):
+    _has(test, stats, dict.fromkeys(_STATS, _NUMBER))
+    ordered = [stats[key] for key in ("min", "p50", "p90", "p95", "p99", "p999", "max")]
+    test.assertEqual(ordered, sorted(ordered), name)
+    rounding = 1e-6  # the last digit that is written
+    test.assertGreaterEqual(stats["avg"], stats["min"] - rounding, name)
+    test.assertLessEqual(stats["avg"], stats["max"] + rounding, name)
+    if stats["count"] == 0:
+        test.assertEqual(set(stats.values()), {0}, name)
+
+
+def check_summary(test, result, text):
+    """Asserts that the summary says what the results say."""
+    # 12 345, whatever separates the groups; columns are further apart.
+    text = re.sub(r"(?<=\d)[ ,'\u00a0\u202f](?=\d{3}(?!\d))", "", text)
+    for key in ("started", "done", "died", "stopped", "peak"):
+        test.assertRegex(text, rf"\b{key} {result['bots'][key]}\b")
+    websocket = result["websocket"]
+    if websocket["connects"] or websocket["connect_failures"]:
+        test.assertRegex(text, rf"\bconnected {websocket['connects']}\b")
+        test.assertRegex(text, rf"\bsent {websocket['messages_sent']} messages")
+        test.assertRegex(text, rf"\breceived {websocket['messages_received']} messages")
+        for cause, count in websocket["connect_failures"].items():
+            test.assertRegex(text, rf"\b{cause} {count}\b")
+        for code, count in websocket["close_codes"].items():
+            test.assertRegex(text, rf"\b{code}: {count}\b")
+    actions = _table(text, "Actions")
+    test.assertEqual(set(actions), set(result["actions"]))
+    for name, row in actions.items():
+        for key in ("runs", "succeed", "fail", "error"):
+            test.assertEqual(int(row[key]), result["actions"][name][key], (name, key))
+        _check_times(test, row, result["actions"][name]["duration_ms"])
+    for name, row in _table(text, "Delays").items():
+        stats = websocket[_DELAYS[name]]
+        test.assertEqual(int(row["count"]), stats["count"], name)
+        _check_times(test, row, stats)
+    last_line = text.rstrip().splitlines()[-1]
+    test.assertIn(result["verdict"], last_line.lower())
+
+
+def _check_times(test, row, stats):
+    for key in ("p50", "p95", "p99", "max"):
+        if stats["count"]:
+            tolerance = 0.006 * stats[key] + 0.001  # it shows three digits
+            test.assertAlmostEqual(float(row[key + " ms"]), stats[key], delta=tolerance)
+
+
+def _table(text, title):
+    """The rows of the table with this title, by their first column: each a dict by column."""
+    match = re.search(rf"^{title} .*(?:\n.+)*", text, re.MULTILINE)
+    if not match:
+        return {}
+    header, *rows = (re.split(r"  +", line.strip()) for line in match[0].splitlines())
+    return {row[0]: dict(zip(header[1:], row[1:])) for row in rows}

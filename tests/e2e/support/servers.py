@@ -1,0 +1,154 @@
+# SPDX-License-Identifier: MIT
+"""The servers that the bots of a test talk to: each a context manager, on a free loopback port."""
+
+import base64
+import hashlib
+import http.server
+import json
+import re
+import socket
+import socketserver
+import subprocess
+import sys
+import threading
+import urllib.request
+from pathlib import Path
+
+_ACCEPT_SUFFIX = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+
+
+def closed_port():
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class CountingServer:
+    """counting_server.py in a process of its own."""
+
+    def __init__(self, port=0, certificate=None):
+        self.port = port
+        self._certificate = certificate
+        self._process = None
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.kill()
+
+    def start(self):
+        """Starts it; again on the same port after kill()."""
+        program = Path(__file__).with_name("counting_server.py")
+        command = [sys.executable, program, "--port", str(self.port)]
+        if self._certificate:
+            command += ["--certificate", self._certificate]
+        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        self.port = int(self._process.stdout.readline())  # it prints its port when it is ready
+
+    def kill(self):
+        """Ends it at once, as a crash would."""
+        self._process.kill()
+        self._process.wait()
+        self._process.stdout.close()
+
+    def url(self, path="/sync", host="127.0.0.1"):
+        scheme = "wss" if self._certificate else "ws"
+        return f"{scheme}://{host}:{self.port}{path}"
+
+    def counts(self):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/counts", timeout=60) as response:
+            return json.load(response)
+
+    def connected(self):
+        """How many websockets are open."""
+        return self.counts()["open"]
+
+
+class _InThisProcess:
+    """A small server in a thread of the test."""
+
+    handler = None
+
+    def __enter__(self):
+        self._server = _Server(("127.0.0.1", 0), self.handler)
+        self.port = self._server.server_address[1]
+        serve = self._server.serve_forever
+        self._thread = threading.Thread(target=serve, kwargs={"poll_interval": 0.05})
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+    def url(self, path="/"):
+        return f"ws://127.0.0.1:{self.port}{path}"
+
+    def connected(self):
+        """How many connections got as far as they will."""
+        return self._server.connected
+
+
+class _Server(socketserver.ThreadingTCPServer):
+    allow_reuse_address = True
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 1000
+    connected = 0
+
+
+class BusyServer(_InThisProcess):
+    """Answers every request with 503."""
+
+    class handler(http.server.BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self):
+            self.send_response(503, "Service Unavailable")
+            self.send_header("Content-Length", "0")
+            self.send_header("Connection", "close")
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+
+def _read_until_the_end(connection):
+    try:
+        while connection.recv(65536):
+            pass
+    except ConnectionError:
+        pass
+
+
+class DeafServer(_InThisProcess):
+    """Completes the opening handshake and never says another word: not even to a Close frame."""
+
+    class handler(socketserver.StreamRequestHandler):
+        def handle(self):
+            request = b""
+            while not request.endswith(b"\r\n\r\n"):
+                line = self.rfile.readline()
+                if not line:
+                    return
+                request += line
+            key = re.search(rb"(?i)sec-websocket-key: *(\S+)", request).group(1)
+            accept = base64.b64encode(hashlib.sha1(key + _ACCEPT_SUFFIX).digest())
+            self.wfile.write(b"HTTP/1.1 101 Switching Protocols\r\n"
+                             b"Upgrade: websocket\r\nConnection: Upgrade\r\n"
+                             b"Sec-WebSocket-Accept: " + accept + b"\r\n\r\n")
+            self.server.connected += 1
+            _read_until_the_end(self.connection)
+
+
+class MuteServer(_InThisProcess):
+    """Accepts connections and never answers the opening handshake."""
+
+    class handler(socketserver.BaseRequestHandler):
+        def handle(self):
+            self.server.connected += 1
+            _read_until_the_end(self.request)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+"""The main job: five hundred MyBots against the demo server."""
+
+import re
+import unittest
+
+from support import log_lines, results
+from support.program import SOURCE_DIR, EndToEndTest, scaled
+
+
+def arguments_of_demo_script(duration):
+    """What scripts/demo.sh runs, the README's first command, for another time."""
+    script = (SOURCE_DIR / "scripts/demo.sh").read_text()
+    arguments = re.search(r'^exec .*/botarmy" load-test (.*) "\$@"$', script, re.MULTILINE)[1]
+    return arguments.replace("--duration 10s", f"--duration {duration}").split()
+
+
+class Demo(EndToEndTest):
+    def test_500_bots_start_within_a_second_and_every_one_is_accounted_for(self):
+        program = self.load_test(*arguments_of_demo_script(duration="5s"), timeout=30)
+        self.assert_exit(program, 0)
+        result = results.check(self, program)
+        self.assertEqual(result["bots"], {
+            "target": 500, "started": 500, "done": 0, "died": 0, "stopped": 500, "peak": 500})
+        websocket = result["websocket"]
+        self.assertEqual(websocket["connects"], 500)
+        self.assertEqual(websocket["connect_failures"], {})
+        self.assertGreater(websocket["messages_received"], websocket["messages_sent"])
+        self.assertEqual(websocket["close_codes"], {"1001": 500})
+
+        starts = log_lines.starts(self, log_lines.parse(self, program.log()))
+        self.assertEqual(sorted(starts), list(range(1, 501)))
+        times = [line.seconds_after(starts[1]) for line in starts.values()]
+        self.assertLess(max(times) - min(times), scaled(1))
+
+    def test_the_demo_server_ends_even_when_the_run_is_killed(self):
+        program = self.start("load-test", "--bot", "MyBot", "-n", 5, "--duration", "60s")
+        self.wait_until(lambda: len(program.left_behind()) == 2, "the demo server is there")
+        program.kill()
+        self.wait_until(lambda: not program.left_behind(), "the demo server has ended")
+
+    def test_the_demo_server_serves_others_too(self):
+        server = self.start("demo-server", "--port", 0)
+        self.wait_until(lambda: server.stdout.endswith("\n"), "the demo server says where it is")
+        address = re.search(r"ws://127\.0\.0\.1:\d+", server.stdout)[0]
+        program = self.load_test("--bot", "MyBot", "-n", 5, "--duration", "1s",
+                                 "--url", address + "/sync")
+        self.assert_exit(program, 0)
+        results.check(self, program)
+        server.interrupt()
+        self.wait(server)
+        self.assert_exit(server, 0)
+
+
+if __name__ == "__main__":
+    unittest.main()

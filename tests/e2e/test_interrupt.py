@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: MIT
+"""A first interrupt stops a run gracefully, a second at once; results are written either way."""
+
+import time
+import unittest
+
+from support import results
+from support.program import EndToEndTest, scaled
+from support.servers import CountingServer, DeafServer, MuteServer
+
+WAIT_AN_HOUR = """
+    tree:
+      sequence:
+        - ws.connect
+        - wait: 3600
+"""
+BOTS = 5
+
+
+class Interrupt(EndToEndTest):
+    def start_bots(self, server, *arguments):
+        """Starts bots that connect and then wait for an hour; returns when the server has them."""
+        program = self.start_load_test(self.scenario(WAIT_AN_HOUR), "-n", BOTS,
+                                       "--url", server.url(), *arguments)
+        self.wait_until(lambda: server.connected() == BOTS, "every bot is connected")
+        return program
+
+    def interrupt(self, program):
+        """Interrupts it; the time until its end, in seconds."""
+        interrupted = time.monotonic()
+        program.interrupt()
+        self.wait(program)
+        return time.monotonic() - interrupted
+
+    def assert_interrupted(self, program):
+        self.assert_exit(program, 130)
+        result = results.check(self, program)
+        self.assertEqual(result["verdict"], "interrupted")
+        self.assertEqual(result["bots"]["started"], BOTS)
+        self.assertEqual(result["bots"]["stopped"], BOTS)
+        return result
+
+    def test_a_bot_that_waits_for_an_hour_is_stopped_at_once(self):
+        with CountingServer() as server:
+            program = self.start_bots(server)
+            self.assertLess(self.interrupt(program), scaled(2))
+            self.assert_interrupted(program)
+            self.assertEqual(server.counts()["close_codes"], {"1001": BOTS})
+
+    def test_the_grace_period_bounds_the_wait_for_a_server_that_does_not_answer(self):
+        with DeafServer() as server:
+            program = self.start_bots(server, "--grace", "1s")
+            seconds = self.interrupt(program)
+            self.assertGreater(seconds, 0.9)
+            self.assertLess(seconds, scaled(3))
+            self.assert_interrupted(program)
+
+    def test_a_second_interrupt_does_not_wait_for_the_grace_period(self):
+        with DeafServer() as server:
+            program = self.start_bots(server, "--grace", "60s")
+            program.interrupt()
+            time.sleep(0.5)
+            self.assertIsNone(program.process.poll(), program)
+            self.assertLess(self.interrupt(program), scaled(2))
+            self.assert_interrupted(program)
+
+    def test_an_interrupt_gives_up_connecting(self):
+        with MuteServer() as server:
+            program = self.start_bots(server)
+            self.assertLess(self.interrupt(program), scaled(2))
+            result = self.assert_interrupted(program)
+            self.assertEqual(result["websocket"]["connects"], 0)
+            self.assertEqual(result["websocket"]["connect_failures"], {})
+
+
+if __name__ == "__main__":
+    unittest.main()
