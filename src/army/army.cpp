@@ -35,6 +35,7 @@ Army::Army(asio::io_context& control, const Program& program, LoadPlan plan, Log
       wake_(control.get_executor()),
       alarm_(clock_.make_alarm([this] { wake_.notify(); })) {
   const auto on_bot_ended = [this] { asio::post(control_, [this] { bot_ended(); }); };
+  latest_.resize(plan_.threads);
   for (std::size_t i = 0; i < plan_.threads; ++i) {
     shards_.push_back(std::make_unique<Shard>(program, log, make_connector, on_bot_ended));
   }
@@ -97,16 +98,23 @@ void Army::bot_ended() {
 void Army::observe(TimePoint now) {
   if (now < next_observation_) return;
   next_observation_ += observation_interval;
-  if (!observer_ || snapshots_missing_ > 0) return;
+  if (snapshots_missing_ > 0) return;
   snapshots_missing_ = shards_.size();
-  progress_ = {{}, running_, now - start_};
-  const auto take = [this](Snapshot snapshot) {
-    asio::post(control_, [this, snapshot = std::move(snapshot)] {
-      progress_.snapshot += snapshot;
-      if (--snapshots_missing_ == 0) observer_(progress_);
+  for (std::size_t i = 0; i < shards_.size(); ++i) {
+    shards_[i]->snapshot([this, i](Snapshot snapshot) {
+      asio::post(control_, [this, i, snapshot = std::move(snapshot)]() mutable {
+        take_snapshot(i, std::move(snapshot));
+      });
     });
-  };
-  for (const auto& shard : shards_) shard->snapshot(take);
+  }
+}
+
+void Army::take_snapshot(std::size_t shard, Snapshot snapshot) {
+  latest_[shard] = std::move(snapshot);
+  if (--snapshots_missing_ > 0 || !observer_) return;
+  Progress progress{{}, running_, clock_.now() - start_};
+  for (const Snapshot& part : latest_) progress.snapshot += part;
+  observer_(progress);
 }
 
 void Army::stop() {
@@ -136,7 +144,16 @@ Task<void> Army::end_bots() {
 }
 
 void Army::collect() {
-  for (const auto& shard : shards_) result_ += shard->finish();
+  for (std::size_t i = 0; i < shards_.size(); ++i) {
+    const auto snapshot = shards_[i]->finish(last_wait);
+    result_ += snapshot ? *snapshot : latest_[i];
+    if (!snapshot) {
+      losses_.push_back("an action of a bot blocks thread " + std::to_string(i + 1) +
+                        ": what its bots did since the last look is not in the figures");
+    }
+    // What bots left behind still refer to it: it stays until the process ends.
+    if (!snapshot || shards_[i]->has_bots()) (void)shards_[i].release();
+  }
   BotFigures& bots = result_.bots;
   bots.stopped = bots.started - bots.done - bots.died;
 }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace botarmy {
@@ -55,6 +56,8 @@ class Army {
   /// @{
   /// Everything that was recorded. Bots that were given up count as stopped.
   [[nodiscard]] const Snapshot& result() const { return result_; }
+  /// What the result lacks, in lines for people; empty if nothing.
+  [[nodiscard]] const std::vector<std::string>& losses() const { return losses_; }
   [[nodiscard]] std::uint64_t peak() const { return peak_; }
   [[nodiscard]] std::chrono::nanoseconds duration() const { return duration_; }
   /// @}
@@ -67,6 +70,7 @@ class Army {
   void replace_missing_bots(TimePoint now);
   void start_bots(std::uint64_t count);
   void observe(TimePoint now);
+  void take_snapshot(std::size_t shard, Snapshot snapshot);
   void bot_ended();
   Task<void> wait_until(TimePoint when);
   Task<void> end_bots();
@@ -88,10 +92,11 @@ class Army {
   TimePoint start_;
   TimePoint next_look_;
   TimePoint next_observation_;
-  Progress progress_;
+  std::vector<Snapshot> latest_;  ///< of each shard
   std::size_t snapshots_missing_ = 0;
   std::chrono::nanoseconds duration_{};
   Snapshot result_;
+  std::vector<std::string> losses_;
   std::vector<std::unique_ptr<Shard>> shards_;
 };
 

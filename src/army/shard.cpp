@@ -16,21 +16,16 @@ Shard::Shard(const Program& program, Log& log, const ConnectorFactory& make_conn
       connector_(make_connector(context_)),
       recorder_(program.action_names()),
       surroundings_{context_.get_executor(), clock_, *connector_, recorder_, log},
-      tasks_(context_.get_executor()),
-      thread_([this] { run(); }) {}
+      tasks_(context_.get_executor()) {
+  std::packaged_task<void()> work([this] { context_.run(); });
+  ended_ = work.get_future();
+  thread_ = std::thread(std::move(work));
+}
 
 Shard::~Shard() {
   if (!thread_.joinable()) return;
   context_.stop();
   thread_.join();
-}
-
-void Shard::run() {
-  try {
-    context_.run();
-  } catch (...) {
-    failure_ = std::current_exception();
-  }
 }
 
 void Shard::start_bot(std::int64_t id) {
@@ -73,10 +68,14 @@ void Shard::snapshot(std::function<void(Snapshot)> take) {
   });
 }
 
-Snapshot Shard::finish() {
+std::optional<Snapshot> Shard::finish(std::chrono::milliseconds patience) {
   context_.stop();
+  if (ended_.wait_for(patience) != std::future_status::ready) {
+    thread_.detach();
+    return std::nullopt;
+  }
   thread_.join();
-  if (failure_) std::rethrow_exception(failure_);
+  ended_.get();
   Snapshot snapshot;
   snapshot += recorder_;
   return snapshot;

@@ -14,10 +14,12 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 
+#include <chrono>
 #include <cstdint>
-#include <exception>
 #include <functional>
+#include <future>
 #include <memory>
+#include <optional>
 #include <thread>
 #include <unordered_map>
 
@@ -47,12 +49,14 @@ class Shard {
   /// Calls `take`, on the shard's thread, with what it has recorded so far.
   void snapshot(std::function<void(Snapshot)> take);
 
-  /// Ends the thread, with whatever still runs there, and returns all that it has recorded. Throws what escaped from
-  /// the event loop, which is always a mistake in the program. Call it once, last.
-  Snapshot finish();
+  /// Ends the thread and returns all that it has recorded; nothing if a bot's action blocks the thread and does not let
+  /// go of it within `patience`. Throws what escaped from the event loop, which is always a mistake in the program. Call it
+  /// once, last. A shard whose thread is blocked, or that has bots left, must not be destroyed any more.
+  std::optional<Snapshot> finish(std::chrono::milliseconds patience);
+  /// Whether bots are left after finish(): they did not let themselves be terminated.
+  [[nodiscard]] bool has_bots() const { return !lives_.empty(); }
 
  private:
-  void run();
   void add_bot(std::int64_t id);
   Task<void> run_bot(Life& life, std::int64_t id);
 
@@ -65,8 +69,8 @@ class Shard {
   Recorder recorder_;
   Surroundings surroundings_;
   std::unordered_map<std::int64_t, std::unique_ptr<Life>> lives_;
-  std::exception_ptr failure_;
   TaskGroup tasks_;
+  std::future<void> ended_;
   std::thread thread_;
 };
 

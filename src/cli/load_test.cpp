@@ -132,6 +132,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
 
   log->close();
   if (!log->problem().empty()) std::cerr << "warning: " << log->problem() << std::endl;
+  for (const std::string& loss : army.losses()) std::cerr << "warning: " << loss << std::endl;
   info.duration_s = std::chrono::duration<double>(army.duration()).count();
   info.peak = army.peak();
   judge(info, army.result(), interrupted);

@@ -27,6 +27,14 @@ class BotFixture : public ::testing::Test {
     settings.target.url = "ws://test/";
   }
 
+  /// A bot that still lives is ended: a coroutine must not be left behind without what it works on.
+  ~BotFixture() override {
+    if (!life || ended()) return;
+    life->terminate();
+    settle();
+    EXPECT_TRUE(ended());
+  }
+
   /// Starts bot 1 of this class with this tree, and runs it until it waits.
   void start(const BotClass& bot, const Node& tree) {
     program = std::make_unique<Program>(registry, bot, tree, settings);

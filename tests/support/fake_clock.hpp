@@ -32,12 +32,6 @@ class FakeClock final : public Clock {
     now_ = target;
   }
 
-  /// How many alarms are set.
-  [[nodiscard]] std::size_t pending() const {
-    return static_cast<std::size_t>(std::count_if(
-        alarms_.begin(), alarms_.end(), [](const FakeAlarm* alarm) { return alarm->when.has_value(); }));
-  }
-
  private:
   struct FakeAlarm final : Alarm {
     FakeAlarm(FakeClock& owner, std::function<void()> on_ring)
