@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <botarmy/connection.hpp>
+#include <botarmy/tree.hpp>
+
+#include <boost/json/object.hpp>
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace botarmy {
+
+/// What a scenario file says; what it leaves out has no value here, or the default that the member shows.
+struct Scenario {
+  std::string name;  ///< that of the file, without folder and ending, if the scenario has none
+  bool demo = true;  ///< the target is the demo server
+  ConnectOptions target;  ///< without a URL if it is the demo server
+  std::optional<std::string> bot;
+  std::optional<std::uint64_t> bots;
+  std::optional<std::chrono::milliseconds> duration;
+  std::optional<bool> once;
+  std::optional<std::uint64_t> seed;
+  std::optional<std::size_t> threads;
+  std::optional<std::size_t> inbox_limit;
+  json::object custom;
+  std::optional<Node> tree;
+};
+
+}  // namespace botarmy
