@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#pragma once
+// Under the guard of the header that it stands in for, so that whichever is included first is the only one.
+#ifndef UTF8_VALIDATOR_HPP
+#define UTF8_VALIDATOR_HPP
 
 #include <cstddef>
 #include <cstdint>
@@ -60,20 +62,11 @@ class validator {
     if (byte < 0xC2) return false;
     missing_ = byte < 0xE0 ? 1 : byte < 0xF0 ? 2 : 3;
     switch (byte) {
-      case 0xE0:
-        expect(0xA0, 0xBF);
-        break;
-      case 0xED:
-        expect(0x80, 0x9F);
-        break;
-      case 0xF0:
-        expect(0x90, 0xBF);
-        break;
-      case 0xF4:
-        expect(0x80, 0x8F);
-        break;
-      default:
-        expect(0x80, 0xBF);
+      case 0xE0: expect(0xA0, 0xBF); break;
+      case 0xED: expect(0x80, 0x9F); break;
+      case 0xF0: expect(0x90, 0xBF); break;
+      case 0xF4: expect(0x80, 0x8F); break;
+      default: expect(0x80, 0xBF);
     }
     return true;
   }
@@ -102,3 +95,5 @@ inline bool validate(std::string_view text) {
 }
 
 }  // namespace websocketpp::utf8_validator
+
+#endif  // UTF8_VALIDATOR_HPP

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ws/engine_config.hpp"
+
+#include <boost/system/result.hpp>
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+
+namespace botarmy {
+
+/// What the bytes of a peer added up to.
+enum class Found : std::uint8_t { nothing, text, binary, ping, pong, close, error };
+
+/// A violation of the protocol, and the close code that tells the peer (RFC 6455, section 7.4.1).
+struct ProtocolError {
+  std::uint16_t code = 0;
+  std::string what;
+};
+
+/// What the payload of a Close frame says; code 1005 if it is empty.
+struct CloseFrame {
+  std::uint16_t code = 0;
+  std::string reason;
+};
+
+/// Turns the bytes that a server sends into messages: websocketpp's processor behind a small face.
+class Engine {
+ public:
+  Engine(MaskKeys& keys, std::size_t max_message_size);
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+
+  /// Takes bytes off the front, up to the end of the next message or control frame. They are scratch space afterwards.
+  /// After an error, the stream is beyond repair.
+  Found consume(std::span<std::uint8_t>& bytes);
+
+  /// The payload of what was found last, once.
+  [[nodiscard]] std::string take_payload() { return std::move(*found_payload_); }
+  [[nodiscard]] const ProtocolError& error() const { return error_; }
+
+ private:
+  /// hybi13 with what it forgets to check.
+  class Processor final : public EngineProcessor {
+   public:
+    using EngineProcessor::EngineProcessor;
+    /// hybi13 adds up the lengths of fragments without minding that the sum may overflow.
+    [[nodiscard]] bool beyond_limit() const;
+    /// hybi13 does not look whether the last character is complete if a text came in fragments.
+    [[nodiscard]] bool complete() const;
+  };
+
+  Found take_found();
+  Found fail(std::uint16_t code, std::string what);
+
+  EngineMessages messages_;
+  Processor processor_;
+  std::string* found_payload_ = nullptr;
+  ProtocolError error_;
+};
+
+/// Reads the payload of a Close frame, or says how it breaks the protocol.
+boost::system::result<CloseFrame, ProtocolError> parse_close(const std::string& payload);
+
+/// The payload of a Close frame. The reason is cut to what fits (123 bytes), between two characters. A code that must
+/// not be sent (RFC 6455, section 7.4) gives a frame without one.
+std::string make_close(std::uint16_t code, std::string_view reason);
+
+}  // namespace botarmy

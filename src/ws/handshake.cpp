@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+#include "ws/handshake.hpp"
+
+#include <websocketpp/http/constants.hpp>
+#include <websocketpp/uri.hpp>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <memory>
+
+namespace botarmy {
+namespace {
+
+namespace http = websocketpp::http;
+
+bool same_name(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [&](char x, char y) { return lower(x) == lower(y); });
+}
+
+/// Headers that the handshake itself is made of.
+bool is_reserved(std::string_view name) {
+  constexpr std::array<std::string_view, 7> reserved{"Upgrade",
+                                                     "Connection",
+                                                     "Sec-WebSocket-Key",
+                                                     "Sec-WebSocket-Version",
+                                                     "Sec-WebSocket-Protocol",
+                                                     "Sec-WebSocket-Extensions",
+                                                     "Sec-WebSocket-Accept"};
+  return std::any_of(reserved.begin(), reserved.end(),
+                     [&](std::string_view other) { return same_name(name, other); });
+}
+
+bool is_token(std::string_view text) {
+  return !text.empty() && std::none_of(text.begin(), text.end(), [](char c) {
+    return http::is_not_token_char(static_cast<unsigned char>(c));
+  });
+}
+
+bool is_one_line(std::string_view text) {
+  return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
+}
+
+}  // namespace
+
+std::optional<std::string> find_bad_header(const ConnectOptions& options) {
+  for (const auto& [name, value] : options.headers) {
+    if (!is_token(name)) return "\"" + name + "\" is not a header's name";
+    if (!is_one_line(value)) return "the value of header " + name + " has a line break";
+    if (is_reserved(name)) return "header " + name + " belongs to the opening handshake";
+  }
+  for (const std::string& subprotocol : options.subprotocols) {
+    if (!is_token(subprotocol)) return "\"" + subprotocol + "\" is not a subprotocol's name";
+  }
+  return std::nullopt;
+}
+
+OpeningHandshake::OpeningHandshake(const Url& url, const ConnectOptions& options, MaskKeys& keys)
+    : options_(options), processor_(url.secure, /*is_server=*/false, &messages_, keys) {
+  const auto uri = std::make_shared<websocketpp::uri>(url.secure, url.host, url.port, url.resource);
+  processor_.client_handshake_request(request_, uri, options.subprotocols);
+  request_.replace_header("Host", url.authority);
+  request_.replace_header("User-Agent", "botarmy/" BOTARMY_VERSION);
+  for (const auto& [name, value] : options.headers) request_.replace_header(name, value);
+  request_text_ = request_.raw();
+}
+
+OpeningHandshake::Answer OpeningHandshake::check(std::string_view head) const {
+  EngineConfig::response_type response;
+  try {
+    response.consume(head.data(), head.size());
+  } catch (const http::exception& error) {
+    return {.violation = error.what()};
+  }
+  Answer answer;
+  answer.status = static_cast<int>(response.get_status_code());
+  answer.reason_phrase = response.get_status_msg();
+  answer.body_size = std::strtoul(response.get_header("Content-Length").c_str(), nullptr, 10);
+  answer.subprotocol = response.get_header("Sec-WebSocket-Protocol");
+  if (answer.status == http::status_code::switching_protocols) {
+    answer.violation = find_violation(response);
+  }
+  return answer;
+}
+
+std::optional<std::string> OpeningHandshake::find_violation(
+    EngineConfig::response_type& response) const {
+  if (response.get_version() != "HTTP/1.1") return response.get_version() + " is not HTTP/1.1";
+  const auto ec = processor_.validate_server_handshake_response(request_, response);
+  if (ec) return ec.message();
+  const std::string& extensions = response.get_header("Sec-WebSocket-Extensions");
+  if (!extensions.empty())
+    return "the server uses an extension that was not offered: " + extensions;
+  const std::string& subprotocol = response.get_header("Sec-WebSocket-Protocol");
+  const auto& offered = options_.subprotocols;
+  if (!subprotocol.empty() &&
+      std::find(offered.begin(), offered.end(), subprotocol) == offered.end()) {
+    return "the server chose a subprotocol that was not offered: " + subprotocol;
+  }
+  return std::nullopt;
+}
+
+}  // namespace botarmy

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#include "ws/session.hpp"
+
+#include "async/with_timeout.hpp"
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/system/system_error.hpp>
+
+#include <cassert>
+#include <utility>
+
+namespace botarmy {
+
+/// Marks a send() as under way. What it leaves behind, if it is cancelled in the middle of a frame, is written by others.
+class Session::Sending {
+ public:
+  explicit Sending(Session& session) : session_(session) { session_.sending_ = true; }
+  Sending(const Sending&) = delete;
+  Sending& operator=(const Sending&) = delete;
+  ~Sending() {
+    session_.sending_ = false;
+    session_.flush_later();
+  }
+
+ private:
+  Session& session_;
+};
+
+namespace {
+
+using boost::system::error_code;
+
+/// How often a session reads in a row without a whole message, before the others of its shard get their turn.
+constexpr int most_reads_in_a_row = 16;
+
+/// Holds a flag up while a call is under way.
+class Busy {
+ public:
+  explicit Busy(bool& flag) : flag_(flag) { flag_ = true; }
+  Busy(const Busy&) = delete;
+  Busy& operator=(const Busy&) = delete;
+  ~Busy() { flag_ = false; }
+
+ private:
+  bool& flag_;
+};
+
+/// After a wait that was aborted: throws if that was because the awaiting coroutine was cancelled, and not because we
+/// cancelled the wait ourselves.
+Task<void> throw_if_cancelled() {
+  const auto state = co_await asio::this_coro::cancellation_state;
+  if (state.cancelled() != asio::cancellation_type::none) {
+    throw boost::system::system_error(asio::error::operation_aborted);
+  }
+}
+
+/// Waits for the socket; what is wrong with it, if anything, will show when it is used.
+Task<void> wait_for_socket(Socket& socket, Socket::wait_type what) {
+  error_code ec;
+  co_await socket.async_wait(what, asio::redirect_error(use_task, ec));
+}
+
+}  // namespace
+
+Session::Session(Workbench& bench, Transport transport, Settings settings, std::string beginning)
+    : bench_(bench),
+      transport_(std::move(transport)),
+      engine_(bench.keys, settings.max_message_size),
+      outbox_(transport_, bench),
+      subprotocol_(std::move(settings.subprotocol)),
+      close_timeout_(settings.close_timeout),
+      leftover_(std::move(beginning)),
+      arrived_(Clock::now()) {}
+
+Task<boost::system::result<void, Closed>> Session::receive(std::vector<Message>& into,
+                                                           std::size_t most) {
+  assert(most > 0 && !receiving_);
+  const Busy busy(receiving_);
+  const std::size_t before = into.size();
+  const std::size_t limit = before + most;
+  take_leftover(into, limit);
+  while (into.size() == before) {
+    if (end_) co_return *end_;
+    if (deadline_ && Clock::now() >= *deadline_) {
+      on_deadline(into, limit);
+    } else if (deadline_) {
+      const auto time_left = *deadline_ - Clock::now();
+      co_await with_timeout(time_left, wait_for_socket(transport_.socket(), wait_for_));
+      if (!end_) read(into, limit);
+    } else {
+      error_code ec;
+      co_await transport_.socket().async_wait(wait_for_, asio::redirect_error(use_task, ec));
+      if (ec == asio::error::operation_aborted) co_await throw_if_cancelled();
+      if (!end_) read(into, limit);
+    }
+  }
+  co_return boost::system::result<void, Closed>{};
+}
+
+void Session::take_leftover(std::vector<Message>& into, std::size_t limit) {
+  if (leftover_.empty()) return;
+  auto* bytes = reinterpret_cast<std::uint8_t*>(leftover_.data());
+  const auto rest = parse(std::span(bytes, leftover_.size()).subspan(leftover_begin_), into, limit);
+  leftover_begin_ = leftover_.size() - rest.size();
+  if (rest.empty()) {
+    leftover_ = {};
+    leftover_begin_ = 0;
+  }
+}
+
+void Session::read(std::vector<Message>& into, std::size_t limit) {
+  const std::size_t before = into.size();
+  for (int reads = 0; reads < most_reads_in_a_row; ++reads) {
+    const Attempt attempt = transport_.read(bench_.input);
+    wait_for_ = attempt.would_block() ? attempt.wait_for : Socket::wait_read;
+    if (attempt.would_block()) return;
+    if (attempt.error) return on_lost(attempt.error);
+    if (!verdict_) {
+      arrived_ = Clock::now();
+      const auto rest = parse(std::span(bench_.input).first(attempt.size), into, limit);
+      leftover_.assign(rest.begin(), rest.end());
+      if (into.size() > before) return;
+    }
+    const bool emptied = attempt.size < bench_.input.size() && !transport_.reads_by_record();
+    if (emptied) return;
+  }
+}
+
+/// Gives back what is left when there is no room for more messages.
+std::span<std::uint8_t> Session::parse(std::span<std::uint8_t> bytes, std::vector<Message>& into,
+                                       std::size_t limit) {
+  while (!bytes.empty() && !verdict_ && into.size() < limit) {
+    switch (engine_.consume(bytes)) {
+      case Found::text:
+        into.push_back({MessageKind::text, engine_.take_payload(), arrived_});
+        break;
+      case Found::binary:
+        into.push_back({MessageKind::binary, engine_.take_payload(), arrived_});
+        break;
+      case Found::ping:
+        outbox_.put_pong(engine_.take_payload());
+        flush_later();
+        break;
+      case Found::close: on_close_frame(engine_.take_payload()); break;
+      case Found::error: fail(engine_.error()); break;
+      case Found::pong:
+      case Found::nothing: break;
+    }
+  }
+  return verdict_ ? bytes.last(0) : bytes;
+}
+
+Task<error_code> Session::send(MessageKind kind, std::string_view data) {
+  assert(!sending_);
+  if (kind == MessageKind::text && !websocketpp::utf8_validator::validate(data)) {
+    co_return make_error_code(boost::system::errc::illegal_byte_sequence);
+  }
+  const Sending sending(*this);
+  while (!outbox_.idle() && may_send()) co_await flush_when_ready();
+  if (!may_send()) co_return asio::error::not_connected;
+  outbox_.put_data(kind == MessageKind::text ? Opcode::text : Opcode::binary, data);
+  while (outbox_.data_pending() && !end_) co_await flush_when_ready();
+  if (outbox_.data_pending()) co_return asio::error::not_connected;
+  co_return outbox_.failure();
+}
+
+Task<void> Session::flush_when_ready() {
+  error_code ec;
+  co_await transport_.socket().async_wait(outbox_.wait_for(), asio::redirect_error(use_task, ec));
+  if (ec == asio::error::operation_aborted) co_await throw_if_cancelled();
+  if (!end_) outbox_.flush();
+}
+
+/// Sees to it that what is pending goes out even if no send() is under way to do it.
+void Session::flush_later() {
+  if (outbox_.idle() || sending_ || flushing_later_ || end_) return;
+  flushing_later_ = true;
+  if (!self_) self_ = std::make_shared<Session*>(this);
+  transport_.socket().async_wait(outbox_.wait_for(),
+                                 [self = std::weak_ptr(self_)](const error_code&) {
+                                   const std::shared_ptr<Session*> session = self.lock();
+                                   if (!session) return;
+                                   (*session)->flushing_later_ = false;
+                                   if (!(*session)->end_) (*session)->outbox_.flush();
+                                   (*session)->flush_later();
+                                 });
+}
+
+void Session::close(std::uint16_t code, std::string_view reason) {
+  if (!may_send()) return;
+  closing_ = true;
+  deadline_ = Clock::now() + close_timeout_;
+  outbox_.put_close(make_close(code, reason));
+  flush_later();
+  // A receive() under way knows of no deadline: wake it.
+  error_code ignored;
+  if (receiving_) transport_.socket().cancel(ignored);
+}
+
+void Session::abort() {
+  leftover_ = {};
+  if (!end_) end(verdict_ ? *verdict_ : Closed{.reason = "aborted", .by_us = closing_});
+}
+
+void Session::on_close_frame(const std::string& payload) {
+  auto frame = parse_close(payload);
+  if (!frame) return fail(frame.error());
+  if (!closing_) {
+    outbox_.put_close(make_close(frame->code, {}));
+    flush_later();
+  }
+  if (outbox_.idle()) transport_.finish(/*half_close=*/false);
+  settle({frame->code, std::move(frame->reason), /*clean=*/true, /*by_us=*/closing_});
+}
+
+/// The peer broke the protocol. The code goes to the peer; for us, no Close frame was received, which is code 1006.
+void Session::fail(const ProtocolError& error) {
+  if (!closing_) {
+    outbox_.put_close(make_close(error.code, error.what));
+    flush_later();
+  }
+  // Hanging up on what the peer is still sending would make the kernel throw our Close frame away: only say that nothing
+  // more will come.
+  if (outbox_.idle()) transport_.finish(/*half_close=*/true);
+  settle({.reason = error.what, .by_us = true});
+}
+
+void Session::settle(Closed verdict) {
+  verdict_ = std::move(verdict);
+  deadline_ = Clock::now() + close_timeout_;
+}
+
+void Session::on_deadline(std::vector<Message>& into, std::size_t limit) {
+  if (verdict_) return end(*verdict_);
+  // Nobody may have looked for a while: the answer, and messages before it, may be there.
+  read(into, limit);
+  if (verdict_ || end_) return;
+  end({.reason =
+           "no answer to the Close frame within " + std::to_string(close_timeout_.count()) + " ms",
+       .by_us = true});
+}
+
+void Session::on_lost(const error_code& ec) {
+  if (verdict_) return end(*verdict_);
+  end({.reason = ec == asio::error::eof ? "end of stream" : ec.message(), .by_us = closing_});
+}
+
+void Session::end(Closed how) {
+  how.clean = how.clean && outbox_.idle();
+  end_ = std::move(how);
+  transport_.close();
+}
+
+}  // namespace botarmy

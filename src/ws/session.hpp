@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ws/engine.hpp"
+#include "ws/outbox.hpp"
+#include "ws/transport.hpp"
+#include "ws/workbench.hpp"
+
+#include <botarmy/connection.hpp>
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace botarmy {
+
+/// A websocket after its opening handshake.
+///
+/// It is open until one side sends a Close frame. If we did, it goes on receiving until the peer answers, sends nothing but
+/// pongs meanwhile, and gives up after `close_timeout`. Once the peer has sent its Close frame, or has broken the
+/// protocol, how it will end is settled; whatever else comes is thrown away while it waits, for no longer than
+/// `close_timeout`, until the peer has hung up: a server should be the first to do that (RFC 6455, section 7.1.1).
+class Session final : public Connection {
+ public:
+  struct Settings {
+    std::string subprotocol;
+    std::chrono::milliseconds close_timeout;
+    std::size_t max_message_size;
+  };
+
+  /// `beginning` is what the server sent right behind its answer to the opening handshake.
+  Session(Workbench& bench, Transport transport, Settings settings, std::string beginning);
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  Task<boost::system::result<void, Closed>> receive(std::vector<Message>& into,
+                                                    std::size_t most) override;
+  Task<boost::system::error_code> send(MessageKind kind, std::string_view data) override;
+  void close(std::uint16_t code, std::string_view reason) override;
+  void abort() override;
+  [[nodiscard]] const std::string& subprotocol() const override { return subprotocol_; }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+
+  [[nodiscard]] bool may_send() const { return !closing_ && !verdict_ && !end_; }
+
+  // Reading.
+  void read(std::vector<Message>& into, std::size_t limit);
+  void take_leftover(std::vector<Message>& into, std::size_t limit);
+  std::span<std::uint8_t> parse(std::span<std::uint8_t> bytes, std::vector<Message>& into,
+                                std::size_t limit);
+
+  // Writing.
+  class Sending;
+  Task<void> flush_when_ready();
+  void flush_later();
+
+  // Ending.
+  void on_close_frame(const std::string& payload);
+  void fail(const ProtocolError& error);
+  void settle(Closed verdict);
+  void on_deadline(std::vector<Message>& into, std::size_t limit);
+  void on_lost(const boost::system::error_code& ec);
+  void end(Closed how);
+
+  Workbench& bench_;
+  Transport transport_;
+  Engine engine_;
+  Outbox outbox_;
+  std::string subprotocol_;
+  std::chrono::milliseconds close_timeout_;
+
+  // What was read when there was no room for more messages, and when.
+  std::string leftover_;
+  std::size_t leftover_begin_ = 0;
+  Clock::time_point arrived_;
+  Socket::wait_type wait_for_ = Socket::wait_read;
+
+  bool closing_ = false;                       // we sent, or will send, a Close frame first
+  std::optional<Clock::time_point> deadline_;  // for the peer to answer it, or to hang up
+  std::optional<Closed> verdict_;              // how it will end
+  std::optional<Closed> end_;                  // how it has ended
+
+  bool receiving_ = false;
+  bool sending_ = false;
+  // Lets a wait for writing find out whether we are still there.
+  std::shared_ptr<Session*> self_;
+  bool flushing_later_ = false;
+};
+
+}  // namespace botarmy
