@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "bot/companion.hpp"
 
-#include <span>
 #include <utility>
 
 namespace botarmy {
@@ -19,19 +18,20 @@ Task<void> Companion::listen() {
     while (inbox_.room() == 0) {
       if (!room_.take()) co_await room_.wait();
     }
-    const std::uint64_t arrived_before = inbox_.arrived();
-    const auto received = co_await connection_->receive(inbox_.arrivals(), inbox_.room());
-    count(inbox_.arrived() - arrived_before);
+    const auto received = co_await connection_->receive(arrivals_, inbox_.room());
     if (!received) closed_ = received.error();
+    hand_over();
     wake_.notify();
   }
 }
 
-void Companion::count(std::uint64_t arrivals) {
-  figures_.messages_received += arrivals;
-  for (const Message& message : std::span(inbox_.arrivals()).last(arrivals)) {
+void Companion::hand_over() {
+  figures_.messages_received += arrivals_.size();
+  for (Message& message : arrivals_) {
     figures_.bytes_received += message.data.size();
+    inbox_.put(std::move(message));
   }
+  arrivals_.clear();
 }
 
 }  // namespace botarmy

@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace botarmy {
 
@@ -31,13 +32,14 @@ class Companion {
   [[nodiscard]] const std::optional<Closed>& closed() const { return closed_; }
 
  private:
-  void count(std::uint64_t arrivals);
+  void hand_over();
 
   std::unique_ptr<Connection> connection_;
   Inbox& inbox_;
   Event& wake_;
   WebsocketFigures& figures_;
   Event room_;
+  std::vector<Message> arrivals_;
   std::optional<Closed> closed_;
 };
 

@@ -4,7 +4,6 @@
 #include <botarmy/message.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -17,19 +16,17 @@ class Inbox {
 
   [[nodiscard]] bool empty() const { return size() == 0; }
   [[nodiscard]] std::size_t size() const { return messages_.size() - first_; }
+  /// How many are in memory, those included that were taken and not yet cleared away.
+  [[nodiscard]] std::size_t stored() const { return messages_.size(); }
   /// How many more may arrive.
   [[nodiscard]] std::size_t room() const { return limit_ - size(); }
 
-  /// How many have ever arrived.
-  [[nodiscard]] std::uint64_t arrived() const { return taken_ + size(); }
-
-  /// Where a companion appends what arrives, no more than there is room for.
-  [[nodiscard]] std::vector<Message>& arrivals() { return messages_; }
+  /// Adds a message behind the others. There must be room.
+  void put(Message message) { messages_.push_back(std::move(message)); }
 
   /// Takes the oldest message. There must be one.
   [[nodiscard]] Message take() {
     Message message = std::move(messages_[first_++]);
-    ++taken_;
     if (first_ == messages_.size()) {
       messages_.clear();
       first_ = 0;
@@ -45,7 +42,6 @@ class Inbox {
   std::size_t limit_;
   std::vector<Message> messages_;
   std::size_t first_ = 0;
-  std::uint64_t taken_ = 0;
 };
 
 }  // namespace botarmy

@@ -9,6 +9,7 @@
 
 #include <stdexcept>
 #include <string>
+#include <unordered_map>
 
 namespace {
 
@@ -43,8 +44,7 @@ class MyBot : public botarmy::Bot {
   Task<Outcome> say() {
     const std::string room = topic();
     const std::string text = "bot " + std::to_string(id()) + " says " + std::to_string(++said_);
-    said_at_ = clock().now();
-    said_text_ = text;
+    unheard_[text] = clock().now();
     const auto error = co_await send(room + ":" + text);
     if (error) co_return failed_to_send(error);
     co_return Outcome::succeed();
@@ -54,6 +54,7 @@ class MyBot : public botarmy::Bot {
   Task<Outcome> leave() {
     const std::string room = topic();
     context().erase("topic");
+    unheard_.clear();
     const auto error = co_await send("leave:" + room);
     if (error) co_return failed_to_send(error);
     co_return Outcome::succeed();
@@ -64,9 +65,9 @@ class MyBot : public botarmy::Bot {
     const auto [room, text] = botarmy::split_topic(message.data);
     if (room.empty() || room != topic()) return Reply::ok();  // of a topic that was left meanwhile
     context().set("heard", heard() + 1);
-    if (text == said_text_) {
-      record_round_trip(message.arrived - said_at_);
-      said_text_.clear();
+    if (const auto own = unheard_.find(std::string(text)); own != unheard_.end()) {
+      record_round_trip(message.arrived - own->second);
+      unheard_.erase(own);
     }
     return Reply::ok();
   }
@@ -97,8 +98,7 @@ class MyBot : public botarmy::Bot {
   }
 
   std::int64_t said_ = 0;
-  std::string said_text_;
-  botarmy::Clock::time_point said_at_;
+  std::unordered_map<std::string, botarmy::Clock::time_point> unheard_;  ///< what it said, and when
 };
 
 /// Connects once, then stays: joins, says a few things with pauses, leaves, and comes back.

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "cli/run_setup.hpp"
+
+#include "actions/builtin.hpp"
+#include "cli/exit_code.hpp"
+#include "temp_dir.hpp"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <string>
+
+namespace botarmy {
+namespace {
+
+using namespace std::chrono_literals;
+
+class RunSetupTest : public ::testing::Test {
+ protected:
+  RunSetupTest() {
+    register_builtins(registry);
+    registry.add_bot<Bot>("Walker").tree(action("done"));
+    registry.add_bot<Bot>("Talker").tree(action("log", {"hi"}));
+    options.bot = "Walker";
+  }
+
+  std::string error() {
+    try {
+      (void)set_up_run(options, registry);
+    } catch (const UsageError& wrong) {
+      return wrong.what();
+    }
+    return "";
+  }
+
+  Registry registry;
+  LoadTestOptions options;
+};
+
+TEST_F(RunSetupTest, ABotWithATreeNeedsNothingElse) {
+  const RunSetup setup = set_up_run(options, registry);
+  EXPECT_EQ(setup.name, "Walker");
+  EXPECT_EQ(setup.bot->name(), "Walker");
+  EXPECT_EQ(setup.tree.action, "done");
+  EXPECT_EQ(setup.plan.bots, 10u);
+  EXPECT_EQ(setup.plan.grace, 5s);
+  EXPECT_FALSE(setup.plan.duration);
+  EXPECT_TRUE(setup.demo);
+  EXPECT_EQ(setup.settings.inbox_limit, 1024u);
+}
+
+TEST_F(RunSetupTest, TheCommandLineWinsOverTheScenario) {
+  const TempDir directory;
+  options.scenario = directory.write("chat.yaml", R"(
+target: { url: "ws://scenario/", headers: { X-From: scenario } }
+bot: Talker
+load: { bots: 500, duration: 60s, seed: 42, threads: 2 }
+custom: { room: lobby, size: 3 }
+)");
+  options.bots = 7;
+  options.url = "wss://command/line";
+  options.duration = "250ms";
+  options.custom = {"room=attic", "list=[1,2]", "text=1 2"};
+  options.headers = {"X-More:  yes"};
+  options.insecure = true;
+  const RunSetup setup = set_up_run(options, registry);
+  EXPECT_EQ(setup.name, "chat");
+  EXPECT_EQ(setup.bot->name(), "Walker");
+  EXPECT_EQ(setup.plan.bots, 7u);
+  EXPECT_EQ(setup.plan.threads, 2u);
+  EXPECT_EQ(setup.plan.duration, 250ms);
+  EXPECT_EQ(setup.settings.seed, 42u);
+  EXPECT_EQ(setup.settings.target.url, "wss://command/line");
+  EXPECT_EQ(setup.settings.target.headers.size(), 2u);
+  EXPECT_EQ(setup.settings.target.headers.at(1).second, "yes");
+  EXPECT_FALSE(setup.settings.target.tls.verify);
+  EXPECT_EQ(setup.settings.custom,
+            (json::object{{"room", "attic"}, {"size", 3}, {"list", {1, 2}}, {"text", "1 2"}}));
+}
+
+TEST_F(RunSetupTest, OnceWrapsTheTreeAsAOneOff) {
+  options.once = true;
+  const RunSetup setup = set_up_run(options, registry);
+  EXPECT_EQ(setup.tree.kind, NodeKind::sequence);
+  EXPECT_EQ(setup.tree.children.at(1).action, "done");
+}
+
+TEST_F(RunSetupTest, ThereAreNoMoreThreadsThanBots) {
+  options.bots = 1;
+  options.threads = 8;
+  EXPECT_EQ(set_up_run(options, registry).plan.threads, 1u);
+}
+
+TEST_F(RunSetupTest, AnUnknownBotIsAnErrorThatListsTheKnownOnes) {
+  options.bot = "Walke";
+  EXPECT_EQ(error(),
+            "--bot: there is no bot class 'Walke' (did you mean 'Walker'?); known are: Bot, Talker, "
+            "Walker");
+}
+
+TEST_F(RunSetupTest, ABotWithoutATreeNeedsAScenario) {
+  options.bot.reset();
+  EXPECT_EQ(error(),
+            "the bot class 'Bot' has no tree of its own: give a scenario with a tree, or choose a "
+            "bot that has one (--bot Talker, Walker)");
+}
+
+TEST_F(RunSetupTest, EverythingThatIsWrongIsToldAtOnce) {
+  options.bots = 0;
+  options.threads = 0;
+  options.duration = "10";
+  options.grace = "soon";
+  options.url = "http://example/";
+  options.headers = {"no colon"};
+  options.custom = {"=1"};
+  options.inbox_limit = 0;
+  EXPECT_EQ(error(),
+            "--url: 'http://example/' is not a websocket address: it must begin with ws:// or "
+            "wss://\n"
+            "--header: 'no colon' is not of the form 'NAME: VALUE'\n"
+            "--bots: at least one bot is needed\n"
+            "--duration: '10' has no unit: write '10s' or '10ms'\n"
+            "--grace: 'soon' is not a duration such as '250ms', '2s' or '1m'\n"
+            "--threads: at least one thread is needed\n"
+            "--inbox-limit: at least one message must have room\n"
+            "--custom: '=1' is not of the form KEY=VALUE");
+}
+
+}  // namespace
+}  // namespace botarmy
