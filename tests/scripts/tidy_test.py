@@ -105,6 +105,7 @@ class Tidy(unittest.TestCase):
         self.check("src/tree/tree.cpp", SPDX + "\n" * 299)
         self.check("src/tree/tree.cpp", SPDX + "\n" * 300,
                    "src/tree/tree.cpp:301: 301 lines (use at most 300: take a part out)")
+        self.check("tests/unit/tree/tree_test.cpp", SPDX + "\n" * 499)
         self.check("src/tree/tree.cpp", SPDX + "int f() {\n" + "  g();\n" * 68 + "}\n")
         self.check("src/tree/tree.cpp", SPDX + "int f(\n    int x) {\n" + "  g();\n" * 69 + "}\n",
                    "src/tree/tree.cpp:2: a function of 72 lines (use at most 70)")
