@@ -19,7 +19,8 @@ std::string text_of(const json::value& value, std::string_view key) {
   return {text->begin(), text->end()};
 }
 
-/// The target of the run, with what the argument says instead: a URL, or {url, headers, subprotocols}.
+/// The target of the run, with what the argument says instead: a URL, or {url, headers,
+/// subprotocols}.
 ConnectOptions options_for(const Bot& bot, const Arguments& arguments) {
   ConnectOptions options = bot.target();
   if (arguments.empty()) return options;
@@ -50,7 +51,8 @@ ConnectOptions options_for(const Bot& bot, const Arguments& arguments) {
   return options;
 }
 
-/// Kills the bot when it cannot connect: without its companion it is nobody, and a replacement comes in time.
+/// Kills the bot when it cannot connect: without its companion it is nobody, and a replacement
+/// comes in time.
 Task<Outcome> connect(Bot& bot, const Arguments& arguments) {
   const auto connected = co_await bot.connect(options_for(bot, arguments));
   if (!connected) co_return Outcome::error(connected.error().message);

@@ -11,8 +11,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The first bots do not all start at the same instant: a real crowd does not either, and the queue of connections that
-/// a server has not accepted yet is short.
+/// The first bots do not all start at the same instant: a real crowd does not either, and the queue
+/// of connections that a server has not accepted yet is short.
 constexpr std::uint64_t launches_per_second = 2'000;
 constexpr auto launch_interval = 5ms;
 
@@ -66,8 +66,8 @@ bool Army::over(TimePoint now) const {
 }
 
 void Army::start_due_bots(TimePoint now) {
-  const auto elapsed = std::chrono::duration_cast<std::chrono::microseconds>(
-      now - start_ + launch_interval);
+  const auto elapsed =
+      std::chrono::duration_cast<std::chrono::microseconds>(now - start_ + launch_interval);
   const auto due = static_cast<std::uint64_t>(elapsed.count()) * launches_per_second / 1'000'000;
   const std::uint64_t count = std::min(due, plan_.bots) - std::min(launched_, due);
   launched_ += count;

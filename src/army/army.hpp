@@ -22,7 +22,8 @@ struct LoadPlan {
   std::size_t threads = 1;
   std::optional<std::chrono::milliseconds> duration;  ///< without one: until stopped
   bool once = false;  ///< nobody is replaced, and the run is over when all have ended
-  std::chrono::milliseconds grace{5'000};  ///< for bots to end after a stop, before they are terminated
+  std::chrono::milliseconds grace{
+      5'000};  ///< for bots to end after a stop, before they are terminated
 };
 
 /// Where a run stands.
@@ -32,8 +33,8 @@ struct Progress {
   std::chrono::nanoseconds elapsed{};
 };
 
-/// The bots of a run: starts them, replaces those that end, and stops them. Lives on the thread of `control`, which must
-/// not be busy with anything that blocks.
+/// The bots of a run: starts them, replaces those that end, and stops them. Lives on the thread of
+/// `control`, which must not be busy with anything that blocks.
 class Army {
  public:
   /// `program` and `log` must outlive the army.
@@ -43,7 +44,9 @@ class Army {
   Army& operator=(const Army&) = delete;
 
   /// Called about once a second while the army runs, on the thread of `control`.
-  void on_progress(std::function<void(const Progress&)> observer) { observer_ = std::move(observer); }
+  void on_progress(std::function<void(const Progress&)> observer) {
+    observer_ = std::move(observer);
+  }
 
   /// The whole run; completes when every bot has ended, or was given up after terminate().
   Task<void> run();

@@ -69,17 +69,19 @@ std::vector<std::string> shortfalls(const Machine& machine, std::uint64_t bots) 
   const std::uint64_t overhead = machine.descriptors_open + spare_descriptors;
   if (bots + overhead > machine.descriptor_limit) {
     const std::string needed = std::to_string(bots + overhead);
-    lines.push_back(who + needed + " file descriptors, but this process may open " +
-                    std::to_string(machine.descriptor_limit) + ": raise the limit (as root: 'ulimit -n " +
-                    needed + "', or 'nofile' in /etc/security/limits.conf)" +
-                    instead(machine.descriptor_limit - std::min(overhead, machine.descriptor_limit)));
+    lines.push_back(
+        who + needed + " file descriptors, but this process may open " +
+        std::to_string(machine.descriptor_limit) + ": raise the limit (as root: 'ulimit -n " +
+        needed + "', or 'nofile' in /etc/security/limits.conf)" +
+        instead(machine.descriptor_limit - std::min(overhead, machine.descriptor_limit)));
   }
   const std::uint64_t ports = machine.last_port + 1 - machine.first_port;
   if (bots > ports) {
-    lines.push_back(who + "as many local ports, but the range " + std::to_string(machine.first_port) +
-                    " to " + std::to_string(machine.last_port) + " has " + std::to_string(ports) +
-                    ": widen it (as root: 'sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"')" +
-                    instead(ports));
+    lines.push_back(
+        who + "as many local ports, but the range " + std::to_string(machine.first_port) + " to " +
+        std::to_string(machine.last_port) + " has " + std::to_string(ports) +
+        ": widen it (as root: 'sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"')" +
+        instead(ports));
   }
   if (bots > machine.memory_available / memory_per_bot) {
     lines.push_back(who + "about " + std::to_string((bots * memory_per_bot) >> 20) +

@@ -19,8 +19,8 @@ struct Machine {
 /// Raises this process's limit of open files to the hard one, and says what there is then.
 Machine inspect_machine();
 
-/// What is missing for so many bots with a websocket each to one address: a line for each, with the numbers and what to
-/// do about it. Empty if the run can start.
+/// What is missing for so many bots with a websocket each to one address: a line for each, with the
+/// numbers and what to do about it. Empty if the run can start.
 std::vector<std::string> shortfalls(const Machine& machine, std::uint64_t bots);
 
 }  // namespace botarmy

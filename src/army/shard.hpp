@@ -28,10 +28,11 @@ namespace botarmy {
 /// Makes the connector of a shard.
 using ConnectorFactory = std::function<std::unique_ptr<Connector>(asio::io_context&)>;
 
-/// One thread with its event loop, and the bots that live on it: with a clock, a connector and a recorder of its own, so
-/// that nothing the bots do takes a lock.
+/// One thread with its event loop, and the bots that live on it: with a clock, a connector and a
+/// recorder of its own, so that nothing the bots do takes a lock.
 ///
-/// All functions may be called from the army's thread; what they ask for happens on the shard's own.
+/// All functions may be called from the army's thread; what they ask for happens on the shard's
+/// own.
 class Shard {
  public:
   /// Calls `bot_ended`, on the shard's thread, after each bot that has ended. Starts the thread.
@@ -49,9 +50,10 @@ class Shard {
   /// Calls `take`, on the shard's thread, with what it has recorded so far.
   void snapshot(std::function<void(Snapshot)> take);
 
-  /// Ends the thread and returns all that it has recorded; nothing if a bot's action blocks the thread and does not let
-  /// go of it within `patience`. Throws what escaped from the event loop, which is always a mistake in the program. Call it
-  /// once, last. A shard whose thread is blocked, or that has bots left, must not be destroyed any more.
+  /// Ends the thread and returns all that it has recorded; nothing if a bot's action blocks the
+  /// thread and does not let go of it within `patience`. Throws what escaped from the event loop,
+  /// which is always a mistake in the program. Call it once, last. A shard whose thread is blocked,
+  /// or that has bots left, must not be destroyed any more.
   std::optional<Snapshot> finish(std::chrono::milliseconds patience);
   /// Whether bots are left after finish(): they did not let themselves be terminated.
   [[nodiscard]] bool has_bots() const { return !lives_.empty(); }

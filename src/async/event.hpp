@@ -12,9 +12,9 @@
 
 namespace botarmy {
 
-/// Something that one coroutine of a shard waits for and others of the same shard bring about. A notification
-/// that nobody waits for is kept until the next wait; several count as one. Neither waiting nor notifying allocates
-/// beyond the coroutine frame.
+/// Something that one coroutine of a shard waits for and others of the same shard bring about. A
+/// notification that nobody waits for is kept until the next wait; several count as one. Neither
+/// waiting nor notifying allocates beyond the coroutine frame.
 class Event {
  public:
   explicit Event(Executor executor) : executor_(std::move(executor)) {}

@@ -14,16 +14,18 @@
 
 namespace botarmy {
 
-/// Coroutines that run beside their owner, on one shard. Every coroutine that nobody awaits belongs to one, so that
-/// somebody knows when it has ended. Make it the owner's last member: its tasks may use the members above it.
+/// Coroutines that run beside their owner, on one shard. Every coroutine that nobody awaits belongs
+/// to one, so that somebody knows when it has ended. Make it the owner's last member: its tasks may
+/// use the members above it.
 class TaskGroup {
  public:
   explicit TaskGroup(Executor executor) : executor_(executor), empty_(executor) {}
   TaskGroup(const TaskGroup&) = delete;
   TaskGroup& operator=(const TaskGroup&) = delete;
 
-  /// Starts the task at the next turn of the event loop; emitting to the slot cancels it. A task must deal with its own
-  /// exceptions: one that escapes is a mistake in the program and leaves through the event loop's run().
+  /// Starts the task at the next turn of the event loop; emitting to the slot cancels it. A task
+  /// must deal with its own exceptions: one that escapes is a mistake in the program and leaves
+  /// through the event loop's run().
   void spawn(Task<void> task, asio::cancellation_slot slot = {}) {
     ++running_;
     const auto ended = [this](std::exception_ptr failure) {

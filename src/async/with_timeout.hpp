@@ -86,9 +86,10 @@ Task<void> keep(Task<T> operation, std::optional<Kept<T>>& kept) {
 
 }  // namespace time_limit
 
-/// Awaits the operation, but no longer than `limit`: then it is cancelled, and the result is asio::error::timed_out
-/// whatever became of it. What the operation throws is thrown on. When the awaiting coroutine is cancelled, so is the
-/// operation, and operation_aborted is thrown. The operation has ended in any case when this completes.
+/// Awaits the operation, but no longer than `limit`: then it is cancelled, and the result is
+/// asio::error::timed_out whatever became of it. What the operation throws is thrown on. When the
+/// awaiting coroutine is cancelled, so is the operation, and operation_aborted is thrown. The
+/// operation has ended in any case when this completes.
 ///
 /// The one way to limit a wait: Asio's `||` takes a failure for "not yet".
 template <typename T>

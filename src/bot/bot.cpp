@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include <botarmy/bot.hpp>
-
 #include "bot/life.hpp"
+
+#include <botarmy/bot.hpp>
 
 namespace botarmy {
 

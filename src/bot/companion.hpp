@@ -13,8 +13,9 @@
 
 namespace botarmy {
 
-/// The concurrent listener beside a bot: owns its websocket, and forwards what arrives to the bot's inbox. While the
-/// inbox is full it does not read, so that TCP slows the server down and nothing is lost.
+/// The concurrent listener beside a bot: owns its websocket, and forwards what arrives to the bot's
+/// inbox. While the inbox is full it does not read, so that TCP slows the server down and nothing
+/// is lost.
 class Companion {
  public:
   /// Wakes the bot through `wake` for every arrival, and when the connection has ended.

@@ -12,7 +12,8 @@ bool reserved(std::string_view key) {
 
 void refuse_reserved(std::string_view key) {
   if (reserved(key)) {
-    throw ContextError("the context key '" + std::string(key) + "' is reserved and cannot be changed");
+    throw ContextError("the context key '" + std::string(key) +
+                       "' is reserved and cannot be changed");
   }
 }
 

@@ -9,7 +9,8 @@
 
 namespace botarmy {
 
-/// The messages that have arrived for a bot and that it has not handled, oldest first; at most `limit` of them.
+/// The messages that have arrived for a bot and that it has not handled, oldest first; at most
+/// `limit` of them.
 class Inbox {
  public:
   explicit Inbox(std::size_t limit) : limit_(limit) {}
@@ -31,7 +32,8 @@ class Inbox {
       messages_.clear();
       first_ = 0;
     } else if (first_ >= limit_) {
-      // A bot that never quite catches up must not leave a growing tail of handled messages behind it.
+      // A bot that never quite catches up must not leave a growing tail of handled messages behind
+      // it.
       messages_.erase(messages_.begin(), messages_.begin() + static_cast<std::ptrdiff_t>(first_));
       first_ = 0;
     }

@@ -13,7 +13,8 @@
 namespace botarmy {
 namespace {
 
-/// After so many ticks a bot lets the others of its shard have a turn, should its actions never wait.
+/// After so many ticks a bot lets the others of its shard have a turn, should its actions never
+/// wait.
 constexpr int ticks_per_turn = 64;
 
 double unix_seconds() {
@@ -134,8 +135,8 @@ void Life::crash_by_handler(std::string reason) {
 Task<bool> Life::wait_for_message(Clock::time_point deadline) {
   while (inbox_.empty()) {
     if (must_end()) throw_interrupted();
-    // The alarm may already stand at an earlier moment, left from a wait that a message ended: it then rings for
-    // nothing, which costs less than setting it anew for every wait.
+    // The alarm may already stand at an earlier moment, left from a wait that a message ended: it
+    // then rings for nothing, which costs less than setting it anew for every wait.
     if (!alarm_at_ || deadline < *alarm_at_) {
       alarm_at_ = deadline;
       alarm_->set(deadline);
@@ -167,7 +168,8 @@ void Life::log_action(const Program::Step& step, const Outcome& outcome, Clock::
 
 void Life::stop() {
   stopping_ = true;
-  // Nothing is under way that an answer could still belong to: do not wait for a connection only to close it.
+  // Nothing is under way that an answer could still belong to: do not wait for a connection only to
+  // close it.
   if (connecting_) cancellation_.emit(asio::cancellation_type::terminal);
   wake_.notify();
 }

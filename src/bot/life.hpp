@@ -35,7 +35,8 @@ struct Ending {
   std::string reason;  ///< why it died
 };
 
-/// One bot from its start to its end: the coroutine that runs its tree, its memory, and its link to its companion.
+/// One bot from its start to its end: the coroutine that runs its tree, its memory, and its link to
+/// its companion.
 class Life {
  public:
   Life(const Program& program, Surroundings surroundings, std::int64_t id);
@@ -43,13 +44,14 @@ class Life {
   Life& operator=(const Life&) = delete;
   ~Life();
 
-  /// The whole life; call it once. Completes when the bot has ended, its websocket is closed and everything is
-  /// counted. Never throws.
+  /// The whole life; call it once. Completes when the bot has ended, its websocket is closed and
+  /// everything is counted. Never throws.
   Task<void> live();
 
   /// What cancels the action under way; the spawner of live() binds it to the coroutine.
   [[nodiscard]] asio::cancellation_slot cancellation_slot() { return cancellation_.slot(); }
-  /// Asks the bot to end: after the action under way (a built-in wait ends at once), with a closing handshake.
+  /// Asks the bot to end: after the action under way (a built-in wait ends at once), with a closing
+  /// handshake.
   void stop();
   /// Ends the bot now: cancels its action and drops its websocket.
   void terminate();

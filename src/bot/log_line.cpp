@@ -7,7 +7,9 @@ namespace botarmy {
 namespace {
 
 bool plain(std::string_view value) {
-  const auto special = [](unsigned char c) { return c <= ' ' || c == '"' || c == '=' || c == 0x7f; };
+  const auto special = [](unsigned char c) {
+    return c <= ' ' || c == '"' || c == '=' || c == 0x7f;
+  };
   return !value.empty() && std::none_of(value.begin(), value.end(), special);
 }
 

@@ -8,7 +8,8 @@
 
 namespace botarmy {
 
-/// A log line of one bot in key=value form, as log viewers read it: `bot_id=1 action=wait outcome=succeed`.
+/// A log line of one bot in key=value form, as log viewers read it: `bot_id=1 action=wait
+/// outcome=succeed`.
 class LogLine {
  public:
   explicit LogLine(std::int64_t bot_id);

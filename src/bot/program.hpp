@@ -13,8 +13,8 @@
 
 namespace botarmy {
 
-/// What the bots of a run do, the same for all of them: the tree with the code of its leaves, and the settings.
-/// Never changes while bots run, so that shards share it without locks.
+/// What the bots of a run do, the same for all of them: the tree with the code of its leaves, and
+/// the settings. Never changes while bots run, so that shards share it without locks.
 class Program {
  public:
   struct Settings {
@@ -32,8 +32,8 @@ class Program {
     std::size_t figure;  ///< its place in action_names()
   };
 
-  /// Looks up the action of every leaf. The registry must outlive the program. Throws TreeError, which names all leaves
-  /// whose action does not exist or does not take so many arguments.
+  /// Looks up the action of every leaf. The registry must outlive the program. Throws TreeError,
+  /// which names all leaves whose action does not exist or does not take so many arguments.
   Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;

@@ -6,7 +6,6 @@
 #include <botarmy/task.hpp>
 
 #include <boost/asio/posix/basic_stream_descriptor.hpp>
-
 #include <termios.h>
 
 #include <functional>
@@ -14,12 +13,13 @@
 
 namespace botarmy {
 
-/// Whether this file descriptor is a terminal; and whether colours are wanted there (NO_COLOR, see no-color.org).
+/// Whether this file descriptor is a terminal; and whether colours are wanted there (NO_COLOR, see
+/// no-color.org).
 bool is_terminal(int descriptor);
 bool wants_colour(int descriptor);
 
-/// Shows how a run is going on standard error: on a terminal a line that changes once a second, else a plain line
-/// every few seconds.
+/// Shows how a run is going on standard error: on a terminal a line that changes once a second,
+/// else a plain line every few seconds.
 class LiveDisplay {
  public:
   explicit LiveDisplay(std::uint64_t target);
@@ -33,8 +33,8 @@ class LiveDisplay {
   Progress previous_;
 };
 
-/// Calls `pressed` for each key that is typed while it lives, if standard input is a terminal that this process may
-/// read; keys then need no Enter and are not echoed.
+/// Calls `pressed` for each key that is typed while it lives, if standard input is a terminal that
+/// this process may read; keys then need no Enter and are not echoed.
 class Keyboard {
  public:
   Keyboard(Executor executor, std::function<void(char)> pressed);

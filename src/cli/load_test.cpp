@@ -12,7 +12,6 @@
 #include "ws/connector.hpp"
 
 #include <boost/asio/signal_set.hpp>
-
 #include <unistd.h>
 
 #include <csignal>

@@ -54,8 +54,7 @@ void add_output_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--log-file", options.log_file, "Where the log goes")
       ->type_name("FILE")
       ->capture_default_str();
-  app.add_flag("--log-actions", options.log_actions,
-               "Logs every action, not only those that fail");
+  app.add_flag("--log-actions", options.log_actions, "Logs every action, not only those that fail");
   app.add_flag("--disable-log-file", options.disable_log_file, "Writes no log");
 }
 

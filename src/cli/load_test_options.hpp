@@ -10,7 +10,8 @@
 
 namespace botarmy {
 
-/// The options of `botarmy load-test`, as they stand on the command line. What is not there comes from the scenario.
+/// The options of `botarmy load-test`, as they stand on the command line. What is not there comes
+/// from the scenario.
 struct LoadTestOptions {
   std::string scenario;  ///< its file; empty if none
   std::optional<std::string> bot;

@@ -11,7 +11,8 @@
 namespace botarmy {
 namespace {
 
-/// Lines that may wait for the disk. Beyond that the oldest are dropped and counted: a slow disk must not slow bots.
+/// Lines that may wait for the disk. Beyond that the oldest are dropped and counted: a slow disk
+/// must not slow bots.
 constexpr std::size_t queue_size = 8192;
 
 spdlog::level::level_enum spdlog_level(LogLevel level) {

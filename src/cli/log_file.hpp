@@ -8,8 +8,8 @@
 
 namespace botarmy {
 
-/// A log that writes to a file in the background. What the file system refuses does nothing to the run: problem()
-/// tells of it at the end.
+/// A log that writes to a file in the background. What the file system refuses does nothing to the
+/// run: problem() tells of it at the end.
 class LogFile : public Log {
  public:
   /// Writes what is waiting and closes the file. Nothing may be written after that.

@@ -22,7 +22,8 @@ namespace {
 class OutputFile {
  public:
   explicit OutputFile(const std::string& path)
-      : path_(path), descriptor_(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
+      : path_(path),
+        descriptor_(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
     if (descriptor_ < 0) throw_errno(path_);
   }
   ~OutputFile() { close(descriptor_); }
@@ -38,7 +39,8 @@ class OutputFile {
     }
   }
 
-  /// Full disks can show as late as here. What has no disk behind it (a pipe) cannot be synced and need not be.
+  /// Full disks can show as late as here. What has no disk behind it (a pipe) cannot be synced and
+  /// need not be.
   void sync() {
     if (fsync(descriptor_) != 0 && errno != EINVAL && errno != EROFS) throw_errno(path_);
   }

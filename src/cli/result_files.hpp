@@ -5,7 +5,8 @@
 
 namespace botarmy {
 
-/// Makes the directory for the results, so that a run does not start whose results have no place. Throws UsageError.
+/// Makes the directory for the results, so that a run does not start whose results have no place.
+/// Throws UsageError.
 void prepare_result_directory(const std::string& directory);
 
 /// Writes a whole file, down to the disk. Throws std::system_error, which names the file.

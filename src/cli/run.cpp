@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <botarmy/run.hpp>
-
 #include "actions/builtin.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/load_test.hpp"
 #include "cli/load_test_options.hpp"
 #include "demo/demo_command.hpp"
 #include "scenario/loader.hpp"
+
+#include <botarmy/run.hpp>
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>

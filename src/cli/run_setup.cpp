@@ -62,7 +62,8 @@ std::optional<std::pair<std::string, std::string>> split(const std::string& text
   return std::pair(text.substr(0, place), text.substr(place + 1));
 }
 
-/// A value as JSON if it is a number, true, false or null, or a list or mapping; else as the text that it is.
+/// A value as JSON if it is a number, true, false or null, or a list or mapping; else as the text
+/// that it is.
 json::value custom_value(const std::string& text) {
   boost::system::error_code error;
   json::value value = json::parse(text, error);
@@ -139,9 +140,11 @@ std::optional<Node> choose_tree(std::optional<Node> scenario_tree, const BotClas
   for (const std::string& name : registry.bot_names()) {
     if (registry.find_bot(name)->tree()) with_tree.push_back(name);
   }
-  problems.add("the bot class '" + bot.name() +
-               "' has no tree of its own: give a scenario with a tree, or choose a bot that has one "
-               "(--bot " + join(with_tree) + ")");
+  problems.add(
+      "the bot class '" + bot.name() +
+      "' has no tree of its own: give a scenario with a tree, or choose a bot that has one "
+      "(--bot " +
+      join(with_tree) + ")");
   return std::nullopt;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// A bot that sends a message to an echo server and waits for it to come back, as fast as it can: what our benchmarks
-// run, and an example of an action that waits for a push without being deaf to others.
+// A bot that sends a message to an echo server and waits for it to come back, as fast as it can:
+// what our benchmarks run, and an example of an action that waits for a push without being deaf to
+// others.
 #include "samples/samples.hpp"
 
 #include <botarmy/registry.hpp>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 //
-// A bot that is a user of a chat service: it sets up its websocket, joins a room, talks, reacts to what others say while
-// it goes on with its own life, leaves, and ignores what still arrives from the room it has left. It uses the public
-// headers only: copy it to begin a bot of your own.
+// A bot that is a user of a chat service: it sets up its websocket, joins a room, talks, reacts to
+// what others say while it goes on with its own life, leaves, and ignores what still arrives from
+// the room it has left. It uses the public headers only: copy it to begin a bot of your own.
 #include "samples/samples.hpp"
 
 #include <botarmy/registry.hpp>
@@ -23,7 +23,8 @@ class MyBot : public botarmy::Bot {
  public:
   using Bot::Bot;
 
-  /// Opens the websocket. From here on this bot and its companion, which listens to the socket, live and die together.
+  /// Opens the websocket. From here on this bot and its companion, which listens to the socket,
+  /// live and die together.
   Task<Outcome> set_up_websocket() {
     const auto connected = co_await connect(target());
     if (!connected) co_return Outcome::error(connected.error().message);

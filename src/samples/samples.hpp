@@ -5,7 +5,8 @@
 
 namespace botarmy {
 
-/// Adds the sample bots: MyBot, a chat user who joins and leaves topics, and EchoBot, which measures round trips.
+/// Adds the sample bots: MyBot, a chat user who joins and leaves topics, and EchoBot, which
+/// measures round trips.
 void register_samples(Registry& registry);
 
 void register_my_bot(Registry& registry);

@@ -13,10 +13,11 @@
 
 namespace botarmy {
 
-/// What a scenario file says; what it leaves out has no value here, or the default that the member shows.
+/// What a scenario file says; what it leaves out has no value here, or the default that the member
+/// shows.
 struct Scenario {
-  std::string name;  ///< that of the file, without folder and ending, if the scenario has none
-  bool demo = true;  ///< the target is the demo server
+  std::string name;       ///< that of the file, without folder and ending, if the scenario has none
+  bool demo = true;       ///< the target is the demo server
   ConnectOptions target;  ///< without a URL if it is the demo server
   std::optional<std::string> bot;
   std::optional<std::uint64_t> bots;

@@ -8,9 +8,8 @@
 #include "fake_connection.hpp"
 #include "memory_log.hpp"
 
-#include <gtest/gtest.h>
-
 #include <boost/asio/io_context.hpp>
+#include <gtest/gtest.h>
 
 #include <memory>
 #include <string>
@@ -19,7 +18,8 @@
 
 namespace botarmy {
 
-/// One bot that lives on an event loop driven by hand, with a clock, a network and a log that are not real.
+/// One bot that lives on an event loop driven by hand, with a clock, a network and a log that are
+/// not real.
 class BotFixture : public ::testing::Test {
  protected:
   BotFixture() : connector(context) {

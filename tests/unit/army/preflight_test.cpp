@@ -18,9 +18,7 @@ const Machine machine{.descriptors_open = 10,
                       .last_port = 60999,
                       .memory_available = gib};
 
-TEST(Preflight, LetsARunStartThatFits) {
-  EXPECT_EQ(shortfalls(machine, 950), Lines{});
-}
+TEST(Preflight, LetsARunStartThatFits) { EXPECT_EQ(shortfalls(machine, 950), Lines{}); }
 
 TEST(Preflight, SaysHowManyDescriptorsAreMissingAndWhatToDo) {
   EXPECT_EQ(shortfalls(machine, 951),
@@ -32,13 +30,15 @@ TEST(Preflight, SaysHowManyDescriptorsAreMissingAndWhatToDo) {
 TEST(Preflight, TellsOfEverythingThatIsMissingAtOnce) {
   const Lines lines = shortfalls(machine, 100'000);
   ASSERT_EQ(lines.size(), 3u);
-  EXPECT_EQ(lines[1],
-            "100000 bots need as many local ports, but the range 32768 to 60999 has 28232: widen it "
-            "(as root: 'sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"'), or run 28232 bots "
-            "at most");
-  EXPECT_EQ(lines[2],
-            "100000 bots need about 3125 MiB of memory, but only 1024 MiB are available: free some, "
-            "or run 32768 bots at most");
+  EXPECT_EQ(
+      lines[1],
+      "100000 bots need as many local ports, but the range 32768 to 60999 has 28232: widen it "
+      "(as root: 'sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"'), or run 28232 bots "
+      "at most");
+  EXPECT_EQ(
+      lines[2],
+      "100000 bots need about 3125 MiB of memory, but only 1024 MiB are available: free some, "
+      "or run 32768 bots at most");
 }
 
 TEST(Preflight, ReadsWhatThisMachineHas) {

@@ -3,9 +3,8 @@
 
 #include "async/task_group.hpp"
 
-#include <gtest/gtest.h>
-
 #include <boost/asio/io_context.hpp>
+#include <gtest/gtest.h>
 
 #include <stdexcept>
 

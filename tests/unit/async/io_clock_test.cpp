@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "async/io_clock.hpp"
 
-#include <gtest/gtest.h>
-
 #include <boost/asio/io_context.hpp>
+#include <gtest/gtest.h>
 
 namespace botarmy {
 namespace {

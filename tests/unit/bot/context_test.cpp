@@ -48,7 +48,9 @@ TEST(Context, SaysWhichKeyIsMissingOrReserved) {
 
 TEST(Context, MergesAllOrNothing) {
   Context context(1, 0);
-  EXPECT_EQ(error_of([&] { context.merge({{"a", 1}, {"start_time", 2}}); }),
+  EXPECT_EQ(error_of([&] {
+              context.merge({{"a", 1}, {"start_time", 2}});
+            }),
             "the context key 'start_time' is reserved and cannot be changed");
   EXPECT_EQ(context.find("a"), nullptr);
 }

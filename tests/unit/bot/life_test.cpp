@@ -96,8 +96,9 @@ TEST_F(LifeTest, AnErrorKillsTheBotWithItsReason) {
   EXPECT_TRUE(ended());
   EXPECT_EQ(bots().died, 1u);
   EXPECT_EQ(reasons(), Strings{"no \"luck\""});
-  EXPECT_EQ(log.lines.at(1),
-            "bot_id=1 action=error outcome=error duration=0.000 reason=\"no \\\"luck\\\"\" [error]");
+  EXPECT_EQ(
+      log.lines.at(1),
+      "bot_id=1 action=error outcome=error duration=0.000 reason=\"no \\\"luck\\\"\" [error]");
   EXPECT_EQ(log.lines.at(2), "bot_id=1 event=died reason=\"no \\\"luck\\\"\" [error]");
 }
 
@@ -193,8 +194,8 @@ TEST_F(LifeTest, ABuiltInWaitIsNotDeaf) {
 }
 
 TEST_F(LifeTest, AnActionCanHandleMessagesUntilTheOneItWaitsFor) {
-  start_witness(sequence({action("W.open"), action("W.await", {"b"}), note("got it"),
-                          action("W.await", {"never"})}));
+  start_witness(sequence(
+      {action("W.open"), action("W.await", {"b"}), note("got it"), action("W.await", {"never"})}));
   peer().push("a");
   settle();
   peer().push("b");

@@ -53,7 +53,8 @@ TEST(LogFile, WritesALineWithTimeBeforeAndLevelBehind) {
   log->write(LogLevel::error, "bot_id=1 event=died");
   log->close();
   std::string text = directory.read("bot_run.log");
-  std::replace_if(text.begin(), text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; }, '9');
+  std::replace_if(
+      text.begin(), text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; }, '9');
   EXPECT_EQ(text,
             "99:99:99.999 bot_id=9 event=started [info]\n"
             "99:99:99.999 bot_id=9 action=a outcome=fail [warning]\n"

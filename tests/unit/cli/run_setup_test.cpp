@@ -93,9 +93,10 @@ TEST_F(RunSetupTest, ThereAreNoMoreThreadsThanBots) {
 
 TEST_F(RunSetupTest, AnUnknownBotIsAnErrorThatListsTheKnownOnes) {
   options.bot = "Walke";
-  EXPECT_EQ(error(),
-            "--bot: there is no bot class 'Walke' (did you mean 'Walker'?); known are: Bot, Talker, "
-            "Walker");
+  EXPECT_EQ(
+      error(),
+      "--bot: there is no bot class 'Walke' (did you mean 'Walker'?); known are: Bot, Talker, "
+      "Walker");
 }
 
 TEST_F(RunSetupTest, ABotWithoutATreeNeedsAScenario) {
