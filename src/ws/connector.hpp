@@ -9,7 +9,8 @@
 
 namespace botarmy {
 
-/// The connector of one shard: its connections belong to the thread that runs `context`. It outlives them.
+/// The connector of one shard: its connections belong to the thread that runs `context`. It
+/// outlives them.
 std::unique_ptr<Connector> make_connector(asio::io_context& context);
 
 }  // namespace botarmy

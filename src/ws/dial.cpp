@@ -40,8 +40,8 @@ ConnectCause cause_of(const error_code& ec) {
   }
 }
 
-/// A look-up that can be given up. The resolver itself cannot: its thread sits in getaddrinfo() until that returns, and
-/// only then tells its handler, which therefore owns what it writes to.
+/// A look-up that can be given up. The resolver itself cannot: its thread sits in getaddrinfo()
+/// until that returns, and only then tells its handler, which therefore owns what it writes to.
 struct Lookup {
   explicit Lookup(const Executor& executor)
       : resolver(executor), done(executor, Timer::time_point::max()) {}
@@ -63,7 +63,8 @@ class GiveUp {
   Lookup& lookup_;
 };
 
-/// The addresses of a host. One that is an address itself needs no look-up, nor the resolver's thread.
+/// The addresses of a host. One that is an address itself needs no look-up, nor the resolver's
+/// thread.
 Task<boost::system::result<std::vector<Tcp::endpoint>>> resolve(const Url& url) {
   error_code ec;
   const asio::ip::address address = asio::ip::make_address(url.host, ec);
@@ -83,8 +84,8 @@ Task<boost::system::result<std::vector<Tcp::endpoint>>> resolve(const Url& url) 
   co_return std::move(lookup->endpoints);
 }
 
-/// On a machine whose ports are all in use, a socket that connects to a port where nobody listens may be given that very
-/// port, and so reach itself.
+/// On a machine whose ports are all in use, a socket that connects to a port where nobody listens
+/// may be given that very port, and so reach itself.
 bool reached_itself(const Socket& socket) {
   error_code ec;
   const Tcp::endpoint here = socket.local_endpoint(ec);

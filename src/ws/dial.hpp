@@ -10,8 +10,8 @@
 
 namespace botarmy {
 
-/// Looks the host up and connects to the first of its addresses that answers; TLS included if `tls` is given. Has no
-/// time limit of its own. Messages begin with the URL's host and port.
+/// Looks the host up and connects to the first of its addresses that answers; TLS included if `tls`
+/// is given. Has no time limit of its own. Messages begin with the URL's host and port.
 Task<boost::system::result<Transport, ConnectError>> dial(const Url& url, SSL_CTX* tls);
 
 }  // namespace botarmy

@@ -34,8 +34,8 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
-  /// Takes bytes off the front, up to the end of the next message or control frame. They are scratch space afterwards.
-  /// After an error, the stream is beyond repair.
+  /// Takes bytes off the front, up to the end of the next message or control frame. They are
+  /// scratch space afterwards. After an error, the stream is beyond repair.
   Found consume(std::span<std::uint8_t>& bytes);
 
   /// The payload of what was found last, once.
@@ -65,8 +65,8 @@ class Engine {
 /// Reads the payload of a Close frame, or says how it breaks the protocol.
 boost::system::result<CloseFrame, ProtocolError> parse_close(const std::string& payload);
 
-/// The payload of a Close frame. The reason is cut to what fits (123 bytes), between two characters. A code that must
-/// not be sent (RFC 6455, section 7.4) gives a frame without one.
+/// The payload of a Close frame. The reason is cut to what fits (123 bytes), between two
+/// characters. A code that must not be sent (RFC 6455, section 7.4) gives a frame without one.
 std::string make_close(std::uint16_t code, std::string_view reason);
 
 }  // namespace botarmy

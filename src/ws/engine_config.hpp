@@ -51,8 +51,8 @@ class EngineMessage {
   bool compressed_ = false;
 };
 
-/// The messages of one connection. The processor builds at most one data message at a time, and one control frame in
-/// its midst, so these two serve again and again; only payloads are allocated.
+/// The messages of one connection. The processor builds at most one data message at a time, and one
+/// control frame in its midst, so these two serve again and again; only payloads are allocated.
 class EngineMessages {
  public:
   using ptr = EngineMessages*;

@@ -17,7 +17,8 @@ namespace botarmy {
 /// Why a header of the user's cannot be sent with the opening handshake, if it cannot.
 std::optional<std::string> find_bad_header(const ConnectOptions& options);
 
-/// The client's part of the opening handshake (RFC 6455, section 4.1): what it asks, and what it makes of the answer.
+/// The client's part of the opening handshake (RFC 6455, section 4.1): what it asks, and what it
+/// makes of the answer.
 class OpeningHandshake {
  public:
   OpeningHandshake(const Url& url, const ConnectOptions& options, MaskKeys& keys);

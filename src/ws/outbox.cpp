@@ -59,7 +59,8 @@ void Outbox::put(Opcode opcode, std::string_view payload) {
   }
 }
 
-/// How much of it the kernel took. After a failure everything is as good as written: nobody will ever get it.
+/// How much of it the kernel took. After a failure everything is as good as written: nobody will
+/// ever get it.
 std::size_t Outbox::write(std::string_view bytes) {
   std::size_t written = 0;
   while (written < bytes.size() && !failure_) {

@@ -11,9 +11,10 @@
 
 namespace botarmy {
 
-/// Writes frames to a transport, each whole before the next, and keeps what the kernel does not take at once. Control
-/// frames wait in their place: one Close, and an answer to the latest ping, for RFC 6455, section 5.5.3, asks for no more;
-/// so a peer that does not read cannot make this grow.
+/// Writes frames to a transport, each whole before the next, and keeps what the kernel does not
+/// take at once. Control frames wait in their place: one Close, and an answer to the latest ping,
+/// for RFC 6455, section 5.5.3, asks for no more; so a peer that does not read cannot make this
+/// grow.
 class Outbox {
  public:
   Outbox(Transport& transport, Workbench& bench) : transport_(transport), bench_(bench) {}

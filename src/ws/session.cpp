@@ -12,7 +12,8 @@
 
 namespace botarmy {
 
-/// Marks a send() as under way. What it leaves behind, if it is cancelled in the middle of a frame, is written by others.
+/// Marks a send() as under way. What it leaves behind, if it is cancelled in the middle of a frame,
+/// is written by others.
 class Session::Sending {
  public:
   explicit Sending(Session& session) : session_(session) { session_.sending_ = true; }
@@ -31,7 +32,8 @@ namespace {
 
 using boost::system::error_code;
 
-/// How often a session reads in a row without a whole message, before the others of its shard get their turn.
+/// How often a session reads in a row without a whole message, before the others of its shard get
+/// their turn.
 constexpr int most_reads_in_a_row = 16;
 
 /// Holds a flag up while a call is under way.
@@ -46,8 +48,8 @@ class Busy {
   bool& flag_;
 };
 
-/// After a wait that was aborted: throws if that was because the awaiting coroutine was cancelled, and not because we
-/// cancelled the wait ourselves.
+/// After a wait that was aborted: throws if that was because the awaiting coroutine was cancelled,
+/// and not because we cancelled the wait ourselves.
 Task<void> throw_if_cancelled() {
   const auto state = co_await asio::this_coro::cancellation_state;
   if (state.cancelled() != asio::cancellation_type::none) {
@@ -214,14 +216,15 @@ void Session::on_close_frame(const std::string& payload) {
   settle({frame->code, std::move(frame->reason), /*clean=*/true, /*by_us=*/closing_});
 }
 
-/// The peer broke the protocol. The code goes to the peer; for us, no Close frame was received, which is code 1006.
+/// The peer broke the protocol. The code goes to the peer; for us, no Close frame was received,
+/// which is code 1006.
 void Session::fail(const ProtocolError& error) {
   if (!closing_) {
     outbox_.put_close(make_close(error.code, error.what));
     flush_later();
   }
-  // Hanging up on what the peer is still sending would make the kernel throw our Close frame away: only say that nothing
-  // more will come.
+  // Hanging up on what the peer is still sending would make the kernel throw our Close frame away:
+  // only say that nothing more will come.
   if (outbox_.idle()) transport_.finish(/*half_close=*/true);
   settle({.reason = error.what, .by_us = true});
 }

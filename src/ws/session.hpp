@@ -19,10 +19,11 @@ namespace botarmy {
 
 /// A websocket after its opening handshake.
 ///
-/// It is open until one side sends a Close frame. If we did, it goes on receiving until the peer answers, sends nothing but
-/// pongs meanwhile, and gives up after `close_timeout`. Once the peer has sent its Close frame, or has broken the
-/// protocol, how it will end is settled; whatever else comes is thrown away while it waits, for no longer than
-/// `close_timeout`, until the peer has hung up: a server should be the first to do that (RFC 6455, section 7.1.1).
+/// It is open until one side sends a Close frame. If we did, it goes on receiving until the peer
+/// answers, sends nothing but pongs meanwhile, and gives up after `close_timeout`. Once the peer
+/// has sent its Close frame, or has broken the protocol, how it will end is settled; whatever else
+/// comes is thrown away while it waits, for no longer than `close_timeout`, until the peer has hung
+/// up: a server should be the first to do that (RFC 6455, section 7.1.1).
 class Session final : public Connection {
  public:
   struct Settings {

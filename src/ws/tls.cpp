@@ -66,7 +66,8 @@ boost::system::result<SSL_CTX*, std::string> TlsContexts::get(const TlsOptions& 
   ERR_clear_error();
   std::unique_ptr<SSL_CTX, TlsDeleter> context(SSL_CTX_new(TLS_client_method()));
   SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
-  // A Close frame says that a stream is whole; the many servers that then leave out TLS's own goodbye are right.
+  // A Close frame says that a stream is whole; the many servers that then leave out TLS's own
+  // goodbye are right.
   SSL_CTX_set_options(context.get(), SSL_OP_IGNORE_UNEXPECTED_EOF | SSL_OP_NO_RENEGOTIATION);
   SSL_CTX_set_mode(context.get(), SSL_MODE_ENABLE_PARTIAL_WRITE |
                                       SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |

@@ -19,8 +19,8 @@ namespace botarmy {
 
 using Socket = asio::basic_stream_socket<asio::ip::tcp, Executor>;
 
-/// A connected socket, plain or with TLS over it. Reading and writing never wait: what would block is tried again when
-/// the socket is ready for what Attempt::wait_for says.
+/// A connected socket, plain or with TLS over it. Reading and writing never wait: what would block
+/// is tried again when the socket is ready for what Attempt::wait_for says.
 class Transport {
  public:
   explicit Transport(Socket socket) : socket_(std::move(socket)) {}
@@ -47,7 +47,8 @@ class Transport {
   /// Whether a read that returned less than it could may have left something behind.
   [[nodiscard]] bool reads_by_record() const { return tls_.has_value(); }
 
-  /// Tells the peer that nothing more will come: with TLS by its goodbye, else, if `half_close`, by ending our stream.
+  /// Tells the peer that nothing more will come: with TLS by its goodbye, else, if `half_close`, by
+  /// ending our stream.
   void finish(bool half_close) {
     if (tls_) {
       tls_->finish();

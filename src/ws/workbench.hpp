@@ -9,8 +9,8 @@
 
 namespace botarmy {
 
-/// What all connections of a shard work with in turn. Nobody leaves anything on it when its coroutine is suspended, so an
-/// idle connection needs no buffers.
+/// What all connections of a shard work with in turn. Nobody leaves anything on it when its
+/// coroutine is suspended, so an idle connection needs no buffers.
 struct Workbench {
   std::array<std::uint8_t, std::size_t{64} << 10> input;  ///< what was read and not yet parsed
   std::string frame;                                      ///< what is being written

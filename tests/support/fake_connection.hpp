@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ws/override/websocketpp/utf8_validator.hpp"
+
 #include <botarmy/connection.hpp>
 
 #include <boost/asio/basic_waitable_timer.hpp>
@@ -45,8 +46,8 @@ class FakeSignal {
   Timer timer_;
 };
 
-/// The other end of a FakeConnection: the test says here what arrives, and sees what was sent. It outlives the
-/// connection. Whatever it brings about happens when the io_context runs next.
+/// The other end of a FakeConnection: the test says here what arrives, and sees what was sent. It
+/// outlives the connection. Whatever it brings about happens when the io_context runs next.
 class FakePeer {
  public:
   /// A message that came from the bot.
@@ -83,7 +84,8 @@ class FakePeer {
     arrival_.raise();
     reading_.raise();
   }
-  /// Whether a Close frame is answered at once, as it is by default. If not, the test calls end() some time.
+  /// Whether a Close frame is answered at once, as it is by default. If not, the test calls end()
+  /// some time.
   void answer_close(bool answer) { answers_close_ = answer; }
   /// Whether it reads, as it does by default. While it does not, sends wait.
   void read(bool reads) {

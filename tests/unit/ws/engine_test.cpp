@@ -33,7 +33,8 @@ std::string long_header(int first_byte, std::uint64_t size) {
   return bytes;
 }
 
-/// What an engine makes of bytes, fed in pieces of `piece` bytes: "text(...)", "ping(...)", "error(CODE, WHAT)".
+/// What an engine makes of bytes, fed in pieces of `piece` bytes: "text(...)", "ping(...)",
+/// "error(CODE, WHAT)".
 std::string parse(std::string bytes, std::size_t piece = std::numeric_limits<std::size_t>::max(),
                   std::size_t max_message_size = 1000) {
   MaskKeys keys;

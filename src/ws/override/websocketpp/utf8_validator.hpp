@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Under the guard of the header that it stands in for, so that whichever is included first is the only one.
+// Under the guard of the header that it stands in for, so that whichever is included first is the
+// only one.
 #ifndef UTF8_VALIDATOR_HPP
 #define UTF8_VALIDATOR_HPP
 
@@ -10,12 +11,13 @@
 #include <memory>
 #include <string_view>
 
-// Stands in for the header of the same name in websocketpp, which looks at text byte by byte through a table: a third of
-// what the protocol costs at 64 bytes, nearly all of it at 16 KiB. This one steps over ASCII eight bytes at a time.
+// Stands in for the header of the same name in websocketpp, which looks at text byte by byte
+// through a table: a third of what the protocol costs at 64 bytes, nearly all of it at 16 KiB. This
+// one steps over ASCII eight bytes at a time.
 namespace websocketpp::utf8_validator {
 
-/// Checks a text that comes in pieces for being UTF-8 (Unicode 15, table 3-7: no overlong forms, no surrogates,
-/// nothing above U+10FFFF). After a refusal, reset() it.
+/// Checks a text that comes in pieces for being UTF-8 (Unicode 15, table 3-7: no overlong forms, no
+/// surrogates, nothing above U+10FFFF). After a refusal, reset() it.
 class validator {
  public:
   /// Takes the next byte. False if no text may go on like this.
