@@ -10,7 +10,7 @@ set -euo pipefail
 
 build_packages=(
   cmake ninja-build g++ ccache
-  libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev zlib1g-dev
+  libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev
 )
 # With the servers that the end-to-end tests drive, and the lint tools.
 test_packages=(

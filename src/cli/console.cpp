@@ -52,8 +52,8 @@ void LiveDisplay::clear() {
   if (terminal_) std::cerr << "\r\x1b[K" << std::flush;
 }
 
-Keyboard::Keyboard(Executor executor, std::function<void(char)> pressed)
-    : input_(std::move(executor)), pressed_(std::move(pressed)) {
+Keyboard::Keyboard(const Executor& executor, std::function<void(char)> pressed)
+    : input_(executor), pressed_(std::move(pressed)) {
   // A process in the background that touches its terminal would be stopped.
   if (!is_terminal(STDIN_FILENO) || tcgetpgrp(STDIN_FILENO) != getpgrp()) return;
   if (tcgetattr(STDIN_FILENO, &saved_) != 0) return;

@@ -37,7 +37,7 @@ class LiveDisplay {
 /// this process may read; keys then need no Enter and are not echoed.
 class Keyboard {
  public:
-  Keyboard(Executor executor, std::function<void(char)> pressed);
+  Keyboard(const Executor& executor, std::function<void(char)> pressed);
   ~Keyboard();
   Keyboard(const Keyboard&) = delete;
   Keyboard& operator=(const Keyboard&) = delete;

@@ -21,7 +21,8 @@ void add_bot_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--bot", options.bot, "The bot class that the bots are of")->type_name("NAME");
   app.add_option("-n,--bots", options.bots, "How many bots (10 unless set)")->type_name("BOTS");
   app.add_option("--custom", options.custom, "A setting that every bot can read; may be repeated")
-      ->type_name("KEY=VALUE");
+      ->type_name("KEY=VALUE")
+      ->take_all();
   app.add_option("--duration", options.duration, "How long, such as 500ms, 30s, 5m or 1h")
       ->type_name("TIME");
   app.add_flag("--once", options.once, "Each bot runs its tree once; the run ends with the last");
@@ -41,9 +42,11 @@ void add_target_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--url", options.url, "The server: ws://… or wss://… (the demo server unless set)")
       ->type_name("URL");
   app.add_option("--header", options.headers, "A header of the opening handshake; may be repeated")
-      ->type_name("'NAME: VALUE'");
+      ->type_name("'NAME: VALUE'")
+      ->take_all();
   app.add_option("--subprotocol", options.subprotocols, "A subprotocol to offer; may be repeated")
-      ->type_name("NAME");
+      ->type_name("NAME")
+      ->take_all();
   app.add_option("--ca-file", options.ca_file, "The authorities to trust instead of the system's")
       ->type_name("FILE.pem");
   app.add_flag("--insecure", options.insecure, "Do not check the server's certificate");
@@ -62,6 +65,8 @@ void add_output_options(CLI::App& app, LoadTestOptions& options) {
 
 CLI::App* add_load_test(CLI::App& app, LoadTestOptions& options) {
   CLI::App* command = app.add_subcommand("load-test", "Sends bots against a server and reports");
+  // So that a script that has options of its own can hand on those of its user.
+  command->option_defaults()->take_last();
   add_bot_options(*command, options);
   add_target_options(*command, options);
   add_output_options(*command, options);
