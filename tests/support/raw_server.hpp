@@ -192,6 +192,11 @@ class RawServer {
   [[nodiscard]] std::string address() const { return "127.0.0.1:" + std::to_string(port_); }
   [[nodiscard]] std::string url() const { return "ws://" + address() + "/"; }
 
+  /// Whether a client waits to be accepted.
+  [[nodiscard]] bool pending() const {
+    pollfd waiting{socket_, POLLIN, 0};
+    return ::poll(&waiting, 1, 0) == 1;
+  }
   RawPeer accept() const {
     const int accepted = ::accept4(socket_, nullptr, nullptr, SOCK_CLOEXEC);
     if (accepted < 0) throw std::system_error(errno, std::generic_category(), "raw server");

@@ -27,6 +27,7 @@ class SessionTest : public testing::Test {
   void open(std::string_view more = {}) {
     options.url = server.url();
     auto connecting = loop.start(connector->connect(options));
+    loop.run_until([this] { return server.pending(); });
     peer = server.accept();
     loop.run_until([&] { return peer.readable(); });
     peer.accept_handshake({}, more);
