@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "scenario/yaml.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace botarmy {
+
+/// The whole numbers that a key can have.
+struct WholeNumbers {
+  std::uint64_t least = 0;
+  std::uint64_t most = std::numeric_limits<std::uint64_t>::max();
+};
+
+/// What a mapping says, asked key by key. A key that is not there gives nothing; a value of the
+/// wrong type gives nothing and a problem; keys that nobody asks for are problems, too.
+class Fields {
+ public:
+  /// `path` is what errors call the mapping, such as "load"; empty for the whole scenario.
+  Fields(const Yaml& mapping, std::string path, Problems& problems);
+  /// Adds a problem for each key that was not asked for.
+  void finish() const;
+
+  /// Any value. Null if there is none.
+  const Yaml* find(std::string_view key);
+  std::optional<std::string> text(std::string_view key);
+  std::optional<bool> boolean(std::string_view key);
+  std::optional<std::uint64_t> whole_number(std::string_view key, const WholeNumbers& allowed);
+  std::optional<std::chrono::milliseconds> duration(std::string_view key);
+  /// A list of texts.
+  std::optional<std::vector<std::string>> texts(std::string_view key);
+  /// A mapping. Null if there is none.
+  const Yaml* mapping(std::string_view key);
+
+ private:
+  [[nodiscard]] bool asked(std::string_view key) const;
+  [[nodiscard]] std::string name(std::string_view key) const;
+  void expected(std::string_view key, const std::string& what, const Yaml& instead);
+  const Yaml* scalar(std::string_view key, const std::string& what);
+
+  const Yaml& mapping_;
+  std::string path_;
+  Problems& problems_;
+  std::vector<std::string> known_;
+};
+
+}  // namespace botarmy

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "scenario/target.hpp"
+
+#include "scenario/did_you_mean.hpp"
+#include "scenario/fields.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+namespace botarmy {
+namespace {
+
+constexpr std::string_view demo = "demo";
+
+/// Whether the text could be the address of a websocket. Its parts are checked where it is used,
+/// which is also where one given on the command line comes along.
+bool is_websocket_url(std::string_view text) {
+  constexpr std::array<std::string_view, 2> schemes{"ws://", "wss://"};
+  const auto begins_text = [text](std::string_view scheme) {
+    return text.starts_with(scheme) && text.size() > scheme.size();
+  };
+  return std::any_of(schemes.begin(), schemes.end(), begins_text) &&
+         text.find_first_of(" \t\r\n") == std::string_view::npos;
+}
+
+std::string read_url(const Yaml& value, const std::string& name, Problems& problems) {
+  if (value.text == demo) return {};
+  if (is_websocket_url(value.text)) return value.text;
+  problems.add(value.at, name + " must be 'demo' or a URL that begins with ws:// or wss://, not " +
+                             describe(value) + did_you_mean(value.text, {std::string{demo}}));
+  return {};
+}
+
+void read_tls(const Yaml& value, TlsOptions& tls, Problems& problems) {
+  Fields fields{value, "target.tls", problems};
+  tls.ca_file = fields.text("ca").value_or("");
+  tls.verify = fields.boolean("verify").value_or(tls.verify);
+  fields.finish();
+}
+
+void read_headers(const Yaml& headers, ConnectOptions& options, Problems& problems) {
+  for (const YamlEntry& header : headers.entries) {
+    const std::string name = "the header " + in_quotes(header.key);
+    if (header.key.empty() || header.key.find_first_of(" \t\r\n:") != std::string::npos) {
+      problems.add(header.at, name + " has a name that no header can have");
+    }
+    if (header.value.kind != Yaml::Kind::scalar) {
+      problems.add(header.value.at, name + " must be text, not " + describe(header.value));
+    } else if (header.value.text.find_first_of("\r\n") != std::string::npos) {
+      problems.add(header.value.at, name + " must be a single line");
+    }
+    options.headers.emplace_back(header.key, header.value.text);
+  }
+}
+
+ConnectOptions read_mapping(const Yaml& value, Problems& problems) {
+  ConnectOptions options;
+  Fields fields{value, "target", problems};
+  if (const Yaml* url = fields.find("url")) options.url = read_url(*url, "'target.url'", problems);
+  if (const Yaml* headers = fields.mapping("headers")) read_headers(*headers, options, problems);
+  if (const Yaml* tls = fields.mapping("tls")) read_tls(*tls, options.tls, problems);
+  options.subprotocols = fields.texts("subprotocols").value_or(options.subprotocols);
+  options.connect_timeout = fields.duration("connect_timeout").value_or(options.connect_timeout);
+  options.handshake_timeout =
+      fields.duration("handshake_timeout").value_or(options.handshake_timeout);
+  options.close_timeout = fields.duration("close_timeout").value_or(options.close_timeout);
+  options.max_message_size =
+      fields.whole_number("max_message_size", {1}).value_or(options.max_message_size);
+  fields.finish();
+  return options;
+}
+
+}  // namespace
+
+ConnectOptions read_target(const Yaml& value, Problems& problems) {
+  if (value.kind == Yaml::Kind::mapping) return read_mapping(value, problems);
+  ConnectOptions options;
+  options.url = read_url(value, "'target'", problems);
+  return options;
+}
+
+}  // namespace botarmy

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#include "scenario/did_you_mean.hpp"
+
+#include <gtest/gtest.h>
+
+namespace botarmy {
+namespace {
+
+TEST(DidYouMean, FindsTheNearestName) {
+  EXPECT_EQ(did_you_mean("ws.snd", {"ws.close", "ws.send"}), " (did you mean 'ws.send'?)");
+  EXPECT_EQ(did_you_mean("select", {"sequence", "selects"}), " (did you mean 'selects'?)");
+}
+
+TEST(DidYouMean, CountsASwapOfTwoLettersOnce) {
+  EXPECT_EQ(did_you_mean("lgo", {"log"}), " (did you mean 'log'?)");
+}
+
+TEST(DidYouMean, DoesNotMindTheCase) {
+  EXPECT_EQ(did_you_mean("MYBOT", {"MyBot"}), " (did you mean 'MyBot'?)");
+}
+
+TEST(DidYouMean, TakesTheFirstOfTwoThatAreEquallyNear) {
+  EXPECT_EQ(did_you_mean("bat", {"bot", "bit"}), " (did you mean 'bot'?)");
+}
+
+TEST(DidYouMean, IsSilentWhenNothingIsNear) {
+  EXPECT_EQ(did_you_mean("abc", {"xyz", "abxyz"}), "");
+  EXPECT_EQ(did_you_mean("conect", {"ws.disconnect"}), "");
+  EXPECT_EQ(did_you_mean("abc", {}), "");
+  EXPECT_EQ(did_you_mean("", {"ab"}), "");
+}
+
+TEST(DidYouMean, ListsWhatIsKnown) {
+  EXPECT_EQ(known_are({"Bot", "MyBot"}), "; known are: Bot, MyBot");
+}
+
+}  // namespace
+}  // namespace botarmy

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+#include "scenario_fixture.hpp"
+
+#include <boost/json/serialize.hpp>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+namespace botarmy {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string serialized(const Node& node) {
+  std::string text = node.kind == NodeKind::leaf ? node.action : std::string{to_string(node.kind)};
+  if (!node.name.empty()) text += '"' + node.name + '"';
+  if (node.weight != 1) text += '*' + std::to_string(node.weight);
+  if (node.count != 0) text += 'x' + std::to_string(node.count);
+  if (!node.arguments.empty()) text += json::serialize(node.arguments);
+  if (node.children.empty()) return text;
+  text += '(';
+  for (const Node& child : node.children) text += serialized(child) + ' ';
+  text.back() = ')';
+  return text;
+}
+
+/// The tree that a scenario's `tree: ` gives, in a form that can be compared.
+std::string tree(const std::string& yaml, const std::optional<std::string>& bot = {}) {
+  const Scenario scenario = load("tree: " + yaml, bot);
+  (void)Tree{scenario.tree.value()};
+  return serialized(*scenario.tree);
+}
+
+TEST(Loader, ReadsEveryKey) {
+  const Scenario scenario = load(R"(
+name: chat
+target:
+  url: wss://example.org/sync
+  headers: {X-Client: botarmy, X-Number: 7}
+  subprotocols: [chat.v2, chat.v1]
+  connect_timeout: 1s
+  handshake_timeout: 2s
+  close_timeout: 250ms
+  max_message_size: 1024
+  tls: {ca: ca.pem, verify: false}
+bot: MyBot
+load: {bots: 500, duration: 1.5m, once: true, seed: 18446744073709551615, threads: 2}
+inbox: {limit: 1}
+custom: {rooms: 50, name: lobby, list: [1, {a: ~}]}
+tree: done
+)");
+  EXPECT_EQ(scenario.name, "chat");
+  EXPECT_FALSE(scenario.demo);
+  const ConnectOptions target{.url = "wss://example.org/sync",
+                              .headers = {{"X-Client", "botarmy"}, {"X-Number", "7"}},
+                              .subprotocols = {"chat.v2", "chat.v1"},
+                              .tls = {.verify = false, .ca_file = "ca.pem"},
+                              .connect_timeout = 1s,
+                              .handshake_timeout = 2s,
+                              .close_timeout = 250ms,
+                              .max_message_size = 1024};
+  EXPECT_EQ(scenario.target, target);
+  EXPECT_EQ(scenario.bot, "MyBot");
+  EXPECT_EQ(scenario.bots, 500U);
+  EXPECT_EQ(scenario.duration, 90s);
+  EXPECT_EQ(scenario.once, true);
+  EXPECT_EQ(scenario.seed, 18'446'744'073'709'551'615U);
+  EXPECT_EQ(scenario.threads, 2U);
+  EXPECT_EQ(scenario.inbox_limit, 1U);
+  EXPECT_EQ(json::serialize(scenario.custom),
+            R"({"rooms":50,"name":"lobby","list":[1,{"a":null}]})");
+  EXPECT_EQ(serialized(scenario.tree.value()), "done");
+}
+
+TEST(Loader, LeavesOutWhatTheScenarioLeavesOut) {
+  const Scenario scenario = load("custom: {}");
+  EXPECT_EQ(scenario.name, "test");
+  EXPECT_TRUE(scenario.demo);
+  EXPECT_EQ(scenario.target, ConnectOptions{});
+  EXPECT_FALSE(scenario.bot || scenario.bots || scenario.duration || scenario.once ||
+               scenario.seed || scenario.threads || scenario.inbox_limit || scenario.tree);
+}
+
+TEST(Loader, TakesATargetInThreeForms) {
+  EXPECT_TRUE(load("target: demo").demo);
+  EXPECT_TRUE(load("target: {url: demo}").demo);
+  EXPECT_TRUE(load("target: {close_timeout: 1s}").demo);
+  EXPECT_EQ(load("target: {close_timeout: 1s}").target.close_timeout, 1s);
+  EXPECT_FALSE(load("target: ws://[::1]:80/x?y=z").demo);
+  EXPECT_EQ(load("target: ws://[::1]:80/x?y=z").target.url, "ws://[::1]:80/x?y=z");
+}
+
+TEST(Loader, ReadsEveryKindOfNode) {
+  EXPECT_EQ(tree("{sequence: [done, done]}"), "sequence(done done)");
+  EXPECT_EQ(tree("{select: [done]}"), "select(done)");
+  EXPECT_EQ(tree("{random: [done]}"), "random(done)");
+  EXPECT_EQ(tree("{random_weighted: [{weight: 4, done: }, {weight: 2, select: [done]}]}"),
+            "random_weighted(done*4 select*2(done))");
+  EXPECT_EQ(tree("{repeat_until_fail: done}"), "repeat_until_fail(done)");
+  EXPECT_EQ(tree("{repeat_until_succeed: {negate: done}}"), "repeat_until_succeed(negate(done))");
+  EXPECT_EQ(tree("{repeat_n: {n: 3, node: {log: hi}}}"), R"(repeat_nx3(log["hi"]))");
+  EXPECT_EQ(tree("{always_succeed: done}"), "always_succeed(done)");
+  EXPECT_EQ(tree("{always_fail: done}"), "always_fail(done)");
+}
+
+TEST(Loader, ReadsArgumentsInEveryForm) {
+  EXPECT_EQ(tree("done"), "done");
+  EXPECT_EQ(tree("{done: }"), "done");
+  EXPECT_EQ(tree("{done: []}"), "done");
+  EXPECT_EQ(tree("{log: hi}"), R"(log["hi"])");
+  EXPECT_EQ(tree("{wait: [0, 2]}"), "wait[0,2]");
+  EXPECT_EQ(tree("{log: [[1, 2]]}"), "log[[1,2]]");
+  EXPECT_EQ(tree("{ws.connect: {url: ws://x/, headers: {A: b}}}"),
+            R"(ws.connect[{"url":"ws://x/","headers":{"A":"b"}}])");
+  EXPECT_EQ(tree("{name: pause, wait: 1}"), R"(wait"pause"[1])");
+  EXPECT_EQ(tree("{sequence: [{name: end, done: }], name: top}"), R"(sequence"top"(done"end"))");
+}
+
+TEST(Loader, TypesScalarsByTheCoreSchema) {
+  const auto log = [](const std::string& scalar) { return tree("{log: [" + scalar + "]}"); };
+  EXPECT_EQ(log("5"), "log[5]");
+  EXPECT_EQ(log("-5"), "log[-5]");
+  EXPECT_EQ(log("+5"), "log[5]");
+  EXPECT_EQ(log("007"), "log[7]");
+  EXPECT_EQ(log("0x1F"), "log[31]");
+  EXPECT_EQ(log("0o17"), "log[15]");
+  EXPECT_EQ(log("18446744073709551615"), "log[18446744073709551615]");
+  EXPECT_EQ(log("0.5"), "log[5E-1]");
+  EXPECT_EQ(log("-.5"), "log[-5E-1]");
+  EXPECT_EQ(log("5."), "log[5E0]");
+  EXPECT_EQ(log("+1e3"), "log[1E3]");
+  EXPECT_EQ(log("true"), "log[true]");
+  EXPECT_EQ(log("False"), "log[false]");
+  EXPECT_EQ(log("~"), "log[null]");
+  EXPECT_EQ(log("null"), "log[null]");
+  for (const char* text : {"yes", "1.2.3", "1e", "-", "+-5", "0x", "-0x1", "5s", "1_000", "nan"}) {
+    EXPECT_EQ(log(text), "log[\"" + std::string{text} + "\"]");
+  }
+  for (const char* quoted : {R"("5")", "'5'", "!!str 5"}) EXPECT_EQ(log(quoted), R"(log["5"])");
+}
+
+TEST(Loader, FollowsAliases) {
+  EXPECT_EQ(tree("{sequence: [&pause {wait: 1}, *pause, {negate: *pause}]}"),
+            "sequence(wait[1] wait[1] negate(wait[1]))");
+}
+
+TEST(Loader, LooksActionsUpForTheBotOfTheScenario) {
+  EXPECT_EQ(serialized(load("{tree: MyBot.join, bot: MyBot}").tree.value()), "MyBot.join");
+}
+
+TEST(Loader, LooksActionsUpForTheBotChosenElsewhere) {
+  EXPECT_EQ(tree("MyBot.join", "MyBot"), "MyBot.join");
+  EXPECT_EQ(load("bot: EchoBot", "MyBot").bot, "EchoBot");
+}
+
+TEST(Loader, LoadsEveryFileInConfigs) {
+  int count = 0;
+  for (const auto& file : std::filesystem::directory_iterator{BOTARMY_SOURCE_DIR "/configs"}) {
+    const Scenario scenario = load_scenario_file(file.path(), sample_registry());
+    EXPECT_EQ(scenario.name, file.path().stem());
+    EXPECT_TRUE(scenario.bots);
+    EXPECT_NO_THROW(Tree{scenario.tree.value_or(action("done"))}) << file.path();
+    ++count;
+  }
+  EXPECT_GE(count, 4);
+}
+
+TEST(Loader, NamesTheFileInEachLine) {
+  try {
+    (void)load("tree: dnoe\ncustom: 1");
+    FAIL();
+  } catch (const ScenarioError& error) {
+    EXPECT_STREQ(error.what(),
+                 R"(configs/test.yaml:1:7: unknown action 'dnoe' (did you mean 'done'?)
+configs/test.yaml:2:9: 'custom' must be a mapping, not '1')");
+  }
+}
+
+TEST(Loader, SaysThatAFileCannotBeRead) {
+  const auto failure = [](const std::string& path) -> std::string {
+    try {
+      (void)load_scenario_file(path, sample_registry());
+      return "nothing";
+    } catch (const ScenarioError& error) {
+      return error.what();
+    }
+  };
+  EXPECT_EQ(failure("/nowhere/x.yaml"),
+            "cannot read the scenario '/nowhere/x.yaml': No such file or directory");
+  EXPECT_EQ(failure("/"), "cannot read the scenario '/': Is a directory");
+}
+
+}  // namespace
+}  // namespace botarmy
