@@ -86,10 +86,9 @@ class Bot {
   Task<bool> handle_messages_until(Done done, std::chrono::nanoseconds limit) {
     const Clock::time_point deadline = clock().now() + limit;
     while (!done()) {
-      if (!handle_next_message()) {
-        const bool in_time = co_await wait_for_message(deadline);
-        if (!in_time) co_return done();
-      }
+      if (handle_next_message()) continue;
+      if (passed(deadline)) co_return false;
+      co_await wait_for_message(deadline);
     }
     co_return true;
   }
@@ -100,7 +99,8 @@ class Bot {
 
  private:
   bool handle_next_message();
-  Task<bool> wait_for_message(Clock::time_point deadline);
+  bool passed(Clock::time_point deadline);
+  Task<void> wait_for_message(Clock::time_point deadline);
 
   Life& life_;
 };

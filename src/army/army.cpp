@@ -130,7 +130,7 @@ void Army::terminate() {
 
 Task<void> Army::wait_until(TimePoint when) {
   alarm_->set(when);
-  if (!wake_.take()) co_await wake_.wait();
+  co_await wake_.wait();
 }
 
 Task<void> Army::end_bots() {

@@ -23,28 +23,35 @@ class Event {
 
   /// Lets the waiting coroutine go on, soon but not from within this call.
   void notify() {
-    if (!waiter_) {
-      notified_ = true;
-      return;
-    }
-    Handler waiter = std::move(*waiter_);
-    waiter_.reset();
-    asio::post(executor_, std::move(waiter));
+    if (auto waiter = take_waiter()) asio::post(executor_, std::move(*waiter));
   }
 
-  /// Takes a notification that is already there, if there is one.
-  [[nodiscard]] bool take() { return std::exchange(notified_, false); }
+  /// Lets the waiting coroutine go on from within this call, until it waits again: for a caller that
+  /// has nothing left to do, and whose coroutine the other one cannot end.
+  void notify_now() {
+    if (auto waiter = take_waiter()) std::move (*waiter)();
+  }
 
-  /// Completes after the next notification. One coroutine at a time; call take() first.
+  /// Completes after the next notification, or soon if one was kept. One coroutine at a time.
   [[nodiscard]] Task<void> wait() {
-    assert(!waiter_ && !notified_);
+    assert(!waiter_);
     return asio::async_initiate<const asio::use_awaitable_t<Executor>&, void()>(
-        [this](Handler handler) { waiter_.emplace(std::move(handler)); }, use_task);
+        [this](Handler handler) {
+          waiter_.emplace(std::move(handler));
+          if (notified_) notify();
+        },
+        use_task);
   }
 
  private:
   using Handler =
       typename asio::async_result<asio::use_awaitable_t<Executor>, void()>::handler_type;
+
+  /// The one to wake; if nobody waits, the notification is kept.
+  std::optional<Handler> take_waiter() {
+    notified_ = !waiter_;
+    return std::exchange(waiter_, std::nullopt);
+  }
 
   Executor executor_;
   std::optional<Handler> waiter_;

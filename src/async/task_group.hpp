@@ -41,7 +41,7 @@ class TaskGroup {
   /// Completes when none is running. One coroutine at a time.
   Task<void> join() {
     while (running_ > 0) {
-      if (!empty_.take()) co_await empty_.wait();
+      co_await empty_.wait();
     }
   }
 

@@ -38,7 +38,8 @@ void Bot::record_round_trip(std::chrono::nanoseconds time) {
 }
 
 bool Bot::handle_next_message() { return life_.handle_message_in_action(); }
-Task<bool> Bot::wait_for_message(Clock::time_point deadline) {
+bool Bot::passed(Clock::time_point deadline) { return life_.passed(deadline); }
+Task<void> Bot::wait_for_message(Clock::time_point deadline) {
   return life_.wait_for_message(deadline);
 }
 

@@ -16,12 +16,18 @@ Companion::Companion(Executor executor, std::unique_ptr<Connection> connection, 
 Task<void> Companion::listen() {
   while (!closed_) {
     while (inbox_.room() == 0) {
-      if (!room_.take()) co_await room_.wait();
+      co_await room_.wait();
     }
     const auto received = co_await connection_->receive(arrivals_, inbox_.room());
-    if (!received) closed_ = received.error();
     hand_over();
-    wake_.notify();
+    if (received) {
+      // The bot handles what arrived while it is still in the processor's cache. It cannot get rid of
+      // its companion meanwhile: that takes the end of the connection, which is told below.
+      wake_.notify_now();
+    } else {
+      closed_ = received.error();
+      wake_.notify();
+    }
   }
 }
 

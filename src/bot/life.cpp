@@ -39,6 +39,7 @@ Life::Life(const Program& program, Surroundings surroundings, std::int64_t id)
       tasks_(surroundings.executor) {
   alarm_ = surroundings_.clock.make_alarm([this] {
     alarm_at_.reset();
+    alarm_rang_ = true;
     wake_.notify();
   });
 }
@@ -132,19 +133,21 @@ void Life::crash_by_handler(std::string reason) {
   crash_ = std::move(reason);
 }
 
-Task<bool> Life::wait_for_message(Clock::time_point deadline) {
-  while (inbox_.empty()) {
-    if (must_end()) throw_interrupted();
-    // The alarm may already stand at an earlier moment, left from a wait that a message ended: it
-    // then rings for nothing, which costs less than setting it anew for every wait.
-    if (!alarm_at_ || deadline < *alarm_at_) {
-      alarm_at_ = deadline;
-      alarm_->set(deadline);
-    }
-    if (!wake_.take()) co_await wake_.wait();
-    if (inbox_.empty() && !must_end() && surroundings_.clock.now() >= deadline) co_return false;
+bool Life::passed(Clock::time_point deadline) {
+  // Nothing else than the alarm ends a wait that no message has ended: without it, save the clock.
+  if (!alarm_rang_) return false;
+  alarm_rang_ = false;
+  return surroundings_.clock.now() >= deadline;
+}
+
+Task<void> Life::wait_for_message(Clock::time_point deadline) {
+  // The alarm may already stand at an earlier moment, left from a wait that a message ended: it then
+  // rings for nothing, which costs less than setting it anew for every wait.
+  if (!alarm_at_ || deadline < *alarm_at_) {
+    alarm_at_ = deadline;
+    alarm_->set(deadline);
   }
-  co_return true;
+  return wake_.wait();
 }
 
 void Life::log(LogLevel level, std::string_view text) {

@@ -68,7 +68,8 @@ class Life {
   Task<boost::system::error_code> send(MessageKind kind, std::string_view data);
   Task<void> close(std::uint16_t code, std::string_view reason);
   bool handle_message_in_action();
-  Task<bool> wait_for_message(Clock::time_point deadline);
+  [[nodiscard]] bool passed(Clock::time_point deadline);
+  Task<void> wait_for_message(Clock::time_point deadline);
   /// @}
 
  private:
@@ -96,6 +97,7 @@ class Life {
   Event wake_;
   std::unique_ptr<Alarm> alarm_;
   std::optional<Clock::time_point> alarm_at_;
+  bool alarm_rang_ = false;
   asio::cancellation_signal cancellation_;
   std::optional<std::string> crash_;  ///< why the link or a handler kills the bot
   bool handler_crashed_ = false;      ///< it was a handler: nothing more is handled

@@ -78,7 +78,7 @@ Task<void> Life::close(std::uint16_t code, std::string_view reason) {
   companion_->connection().close(code, reason);
   while (!companion_->closed() && !crash_) {
     if (handle_next_message()) continue;
-    if (!wake_.take()) co_await wake_.wait();
+    co_await wake_.wait();
   }
 }
 
@@ -90,7 +90,7 @@ Task<void> Life::leave(Ending& ending) {
   }
   while (companion_ && !companion_->closed()) {
     settle_arrived_messages(alive);
-    if (!wake_.take()) co_await wake_.wait();
+    co_await wake_.wait();
   }
   settle_arrived_messages(alive);
   co_await tasks_.join();

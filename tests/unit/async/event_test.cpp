@@ -13,7 +13,7 @@ namespace {
 
 Task<void> count_wakes(Event& event, int& wakes, int until) {
   while (wakes < until) {
-    if (!event.take()) co_await event.wait();
+    co_await event.wait();
     ++wakes;
   }
 }
@@ -38,8 +38,30 @@ TEST(Event, KeepsOneNotificationForTheNextWait) {
   Event event(context.get_executor());
   event.notify();
   event.notify();
-  EXPECT_TRUE(event.take());
-  EXPECT_FALSE(event.take());
+  int wakes = 0;
+  TaskGroup tasks(context.get_executor());
+  tasks.spawn(count_wakes(event, wakes, 2));
+  context.poll();
+  EXPECT_EQ(wakes, 1);
+  event.notify();
+  context.poll();
+  EXPECT_EQ(wakes, 2);
+}
+
+TEST(Event, CanWakeFromWithinTheCall) {
+  asio::io_context context;
+  Event event(context.get_executor());
+  int wakes = 0;
+  TaskGroup tasks(context.get_executor());
+  tasks.spawn(count_wakes(event, wakes, 2));
+  context.poll();
+  event.notify_now();
+  EXPECT_EQ(wakes, 1);
+  event.notify_now();
+  EXPECT_EQ(wakes, 2);
+  context.restart();
+  context.poll();
+  EXPECT_EQ(tasks.running(), 0u);
 }
 
 TEST(Event, CanBeAbandonedWithSomebodyWaiting) {
