@@ -52,7 +52,7 @@ class Programs:
         with scratch_directory() as directory:
             program = self.bots("echo", port, bots, directory, "--duration", f"{seconds}s",
                                 "--threads", 1, "--out", directory, "--disable-log-file")
-            cpu = wait_for_cpu(program)
+            cpu = wait_for_cpu(program, directory / "stderr.txt")
             result = json.loads((directory / "result.json").read_text())
         return result["websocket"]["rtt_ms"]["count"], result["duration_s"], cpu
 
@@ -71,7 +71,10 @@ class Programs:
         """Starts botarmy with a scenario of configs/ against the echo server."""
         command = [self.build / "botarmy", "load-test", ROOT / f"configs/{scenario}.yaml",
                    "--url", f"ws://127.0.0.1:{port}/echo", "-n", bots, *arguments]
-        return self._start(command, self.client_core, cwd=directory, stdout=subprocess.DEVNULL)
+        # Its progress is of no interest here, but its last words are, if it fails.
+        with open(directory / "stderr.txt", "w", encoding="utf-8") as stderr:
+            return self._start(command, self.client_core, cwd=directory,
+                               stdout=subprocess.DEVNULL, stderr=stderr)
 
     @staticmethod
     def _start(command, core, **more):
@@ -85,12 +88,13 @@ def scratch_directory():
         yield Path(directory)
 
 
-def wait_for_cpu(process):
+def wait_for_cpu(process, stderr=None):
     """Waits for its end; the CPU seconds it took in all, start and end included."""
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        sys.exit(f"bench: {' '.join(process.args)}: exit code {process.returncode}")
+        last_words = stderr.read_text() if stderr else ""
+        sys.exit(f"bench: {' '.join(process.args)}: exit code {process.returncode}\n{last_words}")
     return usage.ru_utime + usage.ru_stime
 
 

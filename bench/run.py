@@ -160,7 +160,7 @@ def memory(programs, table, _options):
         for _ in range(59):
             time.sleep(5)
             samples.append(resident_kibibytes(program))
-        wait_for_cpu(program)
+        wait_for_cpu(program, directory / "stderr.txt")
     early, late = samples[5], max(samples[len(samples) // 2:])
     table.add("memory: resident after half a minute", early, "KiB")
     table.add("memory: most resident in the second half", late, "KiB")
