@@ -26,7 +26,7 @@ boost::system::result<DemoAcceptor> listen_on_loopback(asio::io_context& io, std
 /// io_context.
 class DemoServer {
  public:
-  DemoServer(DemoAcceptor acceptor, const DemoLimits& limits = {});
+  explicit DemoServer(DemoAcceptor acceptor, const DemoLimits& limits = {});
   /// Throws boost::system::system_error if it cannot listen.
   DemoServer(asio::io_context& io, std::uint16_t port, const DemoLimits& limits = {});
   /// Stops listening. Clients that are left stay until the io_context goes.

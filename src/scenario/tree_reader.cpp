@@ -61,7 +61,9 @@ class TreeReader {
  private:
   Node read(const Yaml& value) {
     if (value.kind == Yaml::Kind::scalar) {
-      return read_named({value.text, value.at, Yaml{.at = value.at}});
+      Yaml nothing;
+      nothing.at = value.at;
+      return read_named({value.text, value.at, nothing});
     }
     if (value.kind == Yaml::Kind::mapping) return read_mapping(value);
     problems_.add(value.at, "a node must be an action or a mapping, not " + describe(value));

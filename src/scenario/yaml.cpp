@@ -28,6 +28,13 @@ class SyntaxError : public std::runtime_error {
   Position at;
 };
 
+Yaml make(Yaml::Kind kind, Position at) {
+  Yaml yaml;
+  yaml.kind = kind;
+  yaml.at = at;
+  return yaml;
+}
+
 std::size_t count_values(const Yaml& yaml) {
   std::size_t count = 1;
   for (const Yaml& item : yaml.items) count += count_values(item);
@@ -61,7 +68,7 @@ class Builder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add({.at = lines_.place_of_null(mark.line, mark.column)}, anchor);
+    add(make(Yaml::Kind::nothing, lines_.place_of_null(mark.line, mark.column)), anchor);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -76,20 +83,23 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     if (tag != "tag:yaml.org,2002:str") check_tag(mark, tag);
-    add({.kind = Yaml::Kind::scalar, .at = at(mark), .text = text, .quoted = tag != "?"}, anchor);
+    Yaml scalar = make(Yaml::Kind::scalar, at(mark));
+    scalar.text = text;
+    scalar.quoted = tag != "?";
+    add(std::move(scalar), anchor);
   }
 
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
     check_tag(mark, tag);
-    open({.kind = Yaml::Kind::list, .at = at(mark)}, anchor);
+    open(make(Yaml::Kind::list, at(mark)), anchor);
   }
   void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
     check_tag(mark, tag);
-    open({.kind = Yaml::Kind::mapping, .at = at(mark)}, anchor);
+    open(make(Yaml::Kind::mapping, at(mark)), anchor);
   }
   void OnMapEnd() override { close(); }
 

@@ -22,10 +22,10 @@ struct Yaml {
 
   Kind kind = Kind::nothing;
   Position at;
-  std::string text{};                ///< of a scalar
-  bool quoted = false;               ///< a scalar that is text, whatever it looks like
-  std::vector<Yaml> items{};         ///< of a list
-  std::vector<YamlEntry> entries{};  ///< of a mapping
+  std::string text;                ///< of a scalar
+  bool quoted = false;             ///< a scalar that is text, whatever it looks like
+  std::vector<Yaml> items;         ///< of a list
+  std::vector<YamlEntry> entries;  ///< of a mapping
 };
 
 /// A key with its value. No two entries of a mapping have the same key.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "demo_fixture.hpp"
 
+#include <array>
+
 namespace botarmy {
 namespace {
 
@@ -35,7 +37,8 @@ TEST(DemoServer, EchoesBinaryAsBinary) {
 TEST(DemoServer, EchoesMessagesOfEverySizeInOrder) {
   RunningDemo demo;
   DemoClient client{demo, "/echo"};
-  for (const std::size_t size : {0, 1, 125, 126, 65'535, 65'536, 1'000'000, 1}) {
+  constexpr std::array<std::size_t, 8> sizes{0, 1, 125, 126, 65'535, 65'536, 1'000'000, 1};
+  for (const std::size_t size : sizes) {
     client.send(std::string(size, 'x'));
     EXPECT_EQ(client.receive(), std::string(size, 'x'));
   }
