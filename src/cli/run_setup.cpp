@@ -5,6 +5,7 @@
 #include "scenario/did_you_mean.hpp"
 #include "scenario/duration.hpp"
 #include "scenario/loader.hpp"
+#include "ws/url.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -40,7 +41,7 @@ const BotClass* find_bot(const std::string& name, const Registry& registry, Prob
   if (bot == nullptr) {
     const std::vector<std::string> known = registry.bot_names();
     problems.add("--bot: there is no bot class '" + name + "'" + did_you_mean(name, known) +
-                 "; known are: " + join(known));
+                 known_are(known));
   }
   return bot;
 }
@@ -75,11 +76,10 @@ void apply_target(const LoadTestOptions& options, RunSetup& setup, Problems& pro
   if (options.url) {
     setup.demo = *options.url == "demo";
     target.url = setup.demo ? "" : *options.url;
-    const bool websocket = target.url.starts_with("ws://") || target.url.starts_with("wss://");
-    if (!setup.demo && !websocket) {
-      problems.add("--url: '" + *options.url +
-                   "' is not a websocket address: it must begin with ws:// or wss://");
-    }
+  }
+  if (!setup.demo) {
+    const auto url = parse_url(target.url);
+    if (!url) problems.add(std::string(options.url ? "--url: " : "target: ") + url.error());
   }
   for (const std::string& header : options.headers) {
     auto parts = split(header, ':');

@@ -116,12 +116,11 @@ TEST_F(RunSetupTest, EverythingThatIsWrongIsToldAtOnce) {
   options.custom = {"=1"};
   options.inbox_limit = 0;
   EXPECT_EQ(error(),
-            "--url: 'http://example/' is not a websocket address: it must begin with ws:// or "
-            "wss://\n"
+            "--url: \"http://example/\": the URL must begin with ws:// or wss://\n"
             "--header: 'no colon' is not of the form 'NAME: VALUE'\n"
             "--bots: at least one bot is needed\n"
             "--duration: '10' has no unit: write '10s' or '10ms'\n"
-            "--grace: 'soon' is not a duration such as '250ms', '2s' or '1m'\n"
+            "--grace: 'soon' is not a duration such as 250ms, 2s, 1.5m or 1h\n"
             "--threads: at least one thread is needed\n"
             "--inbox-limit: at least one message must have room\n"
             "--custom: '=1' is not of the form KEY=VALUE");
