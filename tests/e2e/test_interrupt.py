@@ -64,6 +64,16 @@ class Interrupt(EndToEndTest):
             self.assertLess(self.interrupt(program), scaled(2))
             self.assert_interrupted(program)
 
+    def test_a_second_interrupt_while_the_run_winds_up_costs_no_results(self):
+        with CountingServer() as server:
+            for milliseconds in range(0, 20, 2):
+                program = self.start_bots(server)
+                program.interrupt()
+                time.sleep(milliseconds / 1000)
+                program.interrupt()
+                self.wait(program)
+                self.assert_interrupted(program)
+
     def test_an_interrupt_gives_up_connecting(self):
         with MuteServer() as server:
             program = self.start_bots(server)
