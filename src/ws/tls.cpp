@@ -77,7 +77,7 @@ boost::system::result<SSL_CTX*, std::string> TlsContexts::get(const TlsOptions& 
     const int loaded = options.ca_file.empty()
                            ? SSL_CTX_set_default_verify_paths(context.get())
                            : SSL_CTX_load_verify_file(context.get(), options.ca_file.c_str());
-    if (loaded != 1) return options.ca_file + ": " + last_ssl_error().message();
+    if (loaded != 1) return "cannot read authorities from " + options.ca_file;
   }
   contexts_.emplace_back(options, std::move(context));
   return contexts_.back().second.get();
@@ -138,7 +138,7 @@ Attempt TlsStream::outcome(int returned, std::size_t size) {
 std::string TlsStream::failure(const error_code& ec) const {
   const long verdict = SSL_get_verify_result(session_.get());
   if (verdict != X509_V_OK) return X509_verify_cert_error_string(verdict);
-  return ec.message();
+  return ec == asio::error::eof ? "the server hung up" : ec.message();
 }
 
 }  // namespace botarmy

@@ -271,6 +271,11 @@ TEST_F(ConnectTest, CancellingGivesUpAndCleansUp) {
   EXPECT_THROW(connecting.value(), boost::system::system_error);
   peer.hang_up();
   EXPECT_EQ(count_open_files(), open_files);
+  options.url = "ws://localhost/";
+  connecting = loop.start(connector->connect(options));
+  connecting.cancel();
+  loop.finish(connecting);
+  EXPECT_THROW(connecting.value(), boost::system::system_error);
 }
 
 TEST_F(ConnectTest, NoFailureLeavesADescriptorOpen) {

@@ -23,6 +23,12 @@ using Received = boost::system::result<void, Closed>;
 
 class SessionTest : public testing::Test {
  protected:
+  /// A connection must not be destroyed while a call is under way.
+  void TearDown() override {
+    if (connection) connection->abort();
+    loop.settle();
+  }
+
   /// Connects to a peer that sends `more` right behind its part of the opening handshake.
   void open(std::string_view more = {}) {
     options.url = server.url();
@@ -124,7 +130,6 @@ TEST_F(SessionTest, MessagesArriveInWhateverPieces) {
     receiving = loop.start(connection->receive(inbox, 2));
   }
   EXPECT_EQ(got, "[abcd][ef]");
-  connection->abort();
 }
 
 TEST_F(SessionTest, AMessageOfManyReadsArrivesWhole) {
@@ -272,7 +277,6 @@ TEST_F(SessionTest, AReceiveThatIsCancelledTakesNothingAway) {
   EXPECT_THROW(receiving.value(), boost::system::system_error);
   peer.send("llo");
   EXPECT_EQ(receive(), "[ hell]");
-  connection->abort();
 }
 
 TEST_F(SessionTest, SendingToAPeerThatIsGoneFails) {
