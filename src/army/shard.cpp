@@ -36,16 +36,13 @@ void Shard::add_bot(std::int64_t id) {
   auto made = std::make_unique<Life>(program_, surroundings_, id);
   Life& life = *made;
   lives_.emplace(id, std::move(made));
-  tasks_.spawn(run_bot(life, id), life.cancellation_slot());
+  const auto ended = [this, id] { asio::post(context_, [this, id] { remove_bot(id); }); };
+  tasks_.spawn(life.live(), life.cancellation_slot(), ended);
 }
 
-Task<void> Shard::run_bot(Life& life, std::int64_t id) {
-  co_await life.live();
-  // Later, because the coroutine that is ending here is still bound to the life's cancellation.
-  asio::post(context_, [this, id] {
-    lives_.erase(id);
-    bot_ended_();
-  });
+void Shard::remove_bot(std::int64_t id) {
+  lives_.erase(id);
+  bot_ended_();
 }
 
 void Shard::stop_bots() {

@@ -60,7 +60,7 @@ class Shard {
 
  private:
   void add_bot(std::int64_t id);
-  Task<void> run_bot(Life& life, std::int64_t id);
+  void remove_bot(std::int64_t id);
 
   const Program& program_;
   std::function<void()> bot_ended_;

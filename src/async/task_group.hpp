@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <exception>
+#include <functional>
 #include <utility>
 
 namespace botarmy {
@@ -23,16 +24,19 @@ class TaskGroup {
   TaskGroup(const TaskGroup&) = delete;
   TaskGroup& operator=(const TaskGroup&) = delete;
 
-  /// Starts the task at the next turn of the event loop; emitting to the slot cancels it. A task
-  /// must deal with its own exceptions: one that escapes is a mistake in the program and leaves
-  /// through the event loop's run().
-  void spawn(Task<void> task, asio::cancellation_slot slot = {}) {
+  /// Starts the task at the next turn of the event loop; emitting to the slot cancels it. A task must
+  /// deal with its own exceptions: one that escapes is a mistake in the program and leaves through
+  /// the event loop's run(). `then` is called when the task has ended, but what the task worked on,
+  /// the slot included, must stay until the event loop's next turn.
+  void spawn(Task<void> task, asio::cancellation_slot slot = {}, std::function<void()> then = {}) {
     ++running_;
-    const auto ended = [this](std::exception_ptr failure) {
+    auto ended = [this, then = std::move(then)](std::exception_ptr failure) {
       if (--running_ == 0) empty_.notify();
+      if (then) then();
       if (failure) std::rethrow_exception(failure);
     };
-    asio::co_spawn(executor_, std::move(task), asio::bind_cancellation_slot(slot, ended));
+    asio::co_spawn(executor_, std::move(task),
+                   asio::bind_cancellation_slot(slot, std::move(ended)));
   }
 
   /// How many tasks have not ended.

@@ -4,6 +4,7 @@
 #include "army/army.hpp"
 #include "army/preflight.hpp"
 #include "cli/console.hpp"
+#include "cli/interrupts.hpp"
 #include "cli/log_file.hpp"
 #include "cli/result_files.hpp"
 #include "cli/run_setup.hpp"
@@ -21,8 +22,6 @@
 namespace botarmy {
 namespace {
 
-using Signals = asio::basic_signal_set<Executor>;
-
 void check_machine(std::uint64_t bots) {
   std::string problems;
   for (const std::string& line : shortfalls(inspect_machine(), bots)) problems += line + "\n";
@@ -31,42 +30,16 @@ void check_machine(std::uint64_t bots) {
   throw UsageError(problems);
 }
 
-/// The first signal ends the run in good order, the second at once, a third the process.
-void on_signal(Signals& signals, Army& army, LiveDisplay& display, int& count) {
-  signals.async_wait([&](const boost::system::error_code& error, int) {
-    if (error) return;
-    display.clear();
-    if (++count == 1) {
-      std::cerr << "stopping: bots close their websockets (once more to stop at once)" << std::endl;
-      army.stop();
-      on_signal(signals, army, display, count);
-    } else {
-      std::cerr << "stopping at once" << std::endl;
-      army.terminate();
-      signals.clear();
-    }
-  });
-}
-
-/// Runs the army to its end on this thread. True if a signal ended it.
-bool run_army(asio::io_context& control, Army& army, std::uint64_t bots) {
-  LiveDisplay display(bots);
+/// Runs the army to its end on this thread.
+void run_army(asio::io_context& control, Army& army, LiveDisplay& display) {
   army.on_progress([&display](const Progress& progress) { display.show(progress); });
-  int signal_count = 0;
-  Signals signals(control.get_executor(), SIGINT, SIGTERM);
-  on_signal(signals, army, display, signal_count);
   Keyboard keyboard(control.get_executor(), [&](char key) {
     if (key == 'q') army.stop();
   });
   TaskGroup tasks(control.get_executor());
-  const auto run = [](Army& whole, asio::io_context& loop) -> Task<void> {
-    co_await whole.run();
-    loop.stop();
-  };
-  tasks.spawn(run(army, control));
+  tasks.spawn(army.run(), {}, [&control] { control.stop(); });
   control.run();
   display.clear();
-  return signal_count > 0;
 }
 
 void judge(RunInfo& info, const Snapshot& result, bool interrupted) {
@@ -127,14 +100,17 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
 
   asio::io_context control{1};
   Army army(control, program, setup.plan, *log, make_connector);
-  const bool interrupted = run_army(control, army, setup.plan.bots);
+  LiveDisplay display(setup.plan.bots);
+  // Until the results are written: an interrupt that comes late must not cost them.
+  const Interrupts interrupts(control.get_executor(), army, display);
+  run_army(control, army, display);
 
   log->close();
   if (!log->problem().empty()) std::cerr << "warning: " << log->problem() << std::endl;
   for (const std::string& loss : army.losses()) std::cerr << "warning: " << loss << std::endl;
   info.duration_s = std::chrono::duration<double>(army.duration()).count();
   info.peak = army.peak();
-  judge(info, army.result(), interrupted);
+  judge(info, army.result(), interrupts.count() > 0);
   return report(info, army.result(), options);
 }
 

@@ -3,9 +3,21 @@
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <CLI/Validators.hpp>
+
+#include <string>
 
 namespace botarmy {
 namespace {
+
+/// CLI11 would take -5 for a very large number.
+const CLI::Validator whole_number(
+    [](std::string& text) {
+      const bool digits =
+          !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
+      return digits ? std::string() : "must be a whole number, not '" + text + "'";
+    },
+    "");
 
 constexpr const char* examples = R"(Examples:
   botarmy load-test --bot MyBot -n 500 --duration 10s
@@ -19,10 +31,13 @@ void add_bot_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("scenario", options.scenario, "The scenario file (YAML)")
       ->type_name("SCENARIO.yaml");
   app.add_option("--bot", options.bot, "The bot class that the bots are of")->type_name("NAME");
-  app.add_option("-n,--bots", options.bots, "How many bots (10 unless set)")->type_name("BOTS");
+  app.add_option("-n,--bots", options.bots, "How many bots (10 unless set)")
+      ->type_name("BOTS")
+      ->check(whole_number);
   app.add_option("--custom", options.custom, "A setting that every bot can read; may be repeated")
       ->type_name("KEY=VALUE")
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
   app.add_option("--duration", options.duration, "How long, such as 500ms, 30s, 5m or 1h")
       ->type_name("TIME");
   app.add_flag("--once", options.once, "Each bot runs its tree once; the run ends with the last");
@@ -30,12 +45,15 @@ void add_bot_options(CLI::App& app, LoadTestOptions& options) {
       ->type_name("TIME")
       ->capture_default_str();
   app.add_option("--seed", options.seed, "Makes every random choice of the bots repeatable")
-      ->type_name("SEED");
+      ->type_name("SEED")
+      ->check(whole_number);
   app.add_option("--threads", options.threads, "How many threads (one per core unless set)")
-      ->type_name("N");
+      ->type_name("N")
+      ->check(whole_number);
   app.add_option("--inbox-limit", options.inbox_limit,
                  "How many messages may wait for a bot before its websocket stops reading")
-      ->type_name("MESSAGES");
+      ->type_name("MESSAGES")
+      ->check(whole_number);
 }
 
 void add_target_options(CLI::App& app, LoadTestOptions& options) {
@@ -43,10 +61,12 @@ void add_target_options(CLI::App& app, LoadTestOptions& options) {
       ->type_name("URL");
   app.add_option("--header", options.headers, "A header of the opening handshake; may be repeated")
       ->type_name("'NAME: VALUE'")
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
   app.add_option("--subprotocol", options.subprotocols, "A subprotocol to offer; may be repeated")
       ->type_name("NAME")
-      ->take_all();
+      ->take_all()
+      ->allow_extra_args(false);
   app.add_option("--ca-file", options.ca_file, "The authorities to trust instead of the system's")
       ->type_name("FILE.pem");
   app.add_flag("--insecure", options.insecure, "Do not check the server's certificate");

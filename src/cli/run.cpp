@@ -4,6 +4,7 @@
 #include "cli/load_test.hpp"
 #include "cli/load_test_options.hpp"
 #include "demo/demo_command.hpp"
+#include "scenario/did_you_mean.hpp"
 #include "scenario/loader.hpp"
 
 #include <botarmy/run.hpp>
@@ -11,9 +12,12 @@
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <string>
+#include <vector>
 
 namespace botarmy {
 namespace {
@@ -28,6 +32,17 @@ CLI::App* add_demo_server(CLI::App& app, DemoOptions& options) {
       ->type_name("PORT")
       ->capture_default_str();
   return command;
+}
+
+/// CLI11 would only say that a command is missing.
+void refuse_unknown_command(int argc, char** argv, const CLI::App& app) {
+  if (argc < 2 || argv[1][0] == '-') return;
+  std::vector<std::string> known;
+  for (const CLI::App* command : app.get_subcommands({})) known.push_back(command->get_name());
+  const std::string name = argv[1];
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  throw UsageError("there is no command '" + name + "'" + did_you_mean(name, known) +
+                   known_are(known));
 }
 
 int fail(const std::exception& failure, ExitCode code) {
@@ -47,6 +62,7 @@ int run(int argc, char** argv, Registry registry) {
   const CLI::App* load_test = add_load_test(app, load_test_options);
   const CLI::App* demo_server = add_demo_server(app, demo_options);
   try {
+    refuse_unknown_command(argc, argv, app);
     app.parse(argc, argv);
     register_builtins(registry);
     if (load_test->parsed()) return static_cast<int>(run_load_test(load_test_options, registry));

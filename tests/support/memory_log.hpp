@@ -21,4 +21,11 @@ class MemoryLog final : public Log {
   std::vector<std::string> lines;
 };
 
+/// A log that wants nothing, for tests with several threads.
+class NoLog final : public Log {
+ public:
+  void write(LogLevel, std::string_view) override {}
+  [[nodiscard]] bool wants(LogLevel) const override { return false; }
+};
+
 }  // namespace botarmy

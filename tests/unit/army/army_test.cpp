@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "army/army.hpp"
+
+#include "actions/builtin.hpp"
+#include "async/task_group.hpp"
+#include "fake_connection.hpp"
+#include "memory_log.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace botarmy {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Runs armies on threads of their own, without a network.
+class ArmyTest : public ::testing::Test {
+ protected:
+  ArmyTest() { register_builtins(registry); }
+
+  /// Runs an army to its end.
+  void run(const Node& tree, const LoadPlan& plan) {
+    program =
+        std::make_unique<Program>(registry, *registry.find_bot("Bot"), tree, Program::Settings{});
+    const auto make_connector = [](asio::io_context& context) {
+      return std::make_unique<FakeConnector>(context);
+    };
+    army = std::make_unique<Army>(control, *program, plan, log, make_connector);
+    if (on_progress) army->on_progress(on_progress);
+    TaskGroup tasks(control.get_executor());
+    tasks.spawn(army->run(), {}, [this] { control.stop(); });
+    control.run();
+  }
+
+  asio::io_context control{1};
+  Registry registry;
+  NoLog log;
+  std::unique_ptr<Program> program;
+  std::unique_ptr<Army> army;
+  std::function<void(const Progress&)> on_progress;
+};
+
+TEST_F(ArmyTest, OnceEndsByItselfWhenTheLastBotHasRunItsTree) {
+  run(one_off(action("log", {"x"})), {.bots = 60, .threads = 2, .duration = {}, .once = true});
+  EXPECT_EQ(army->result().bots.started, 60u);
+  EXPECT_EQ(army->result().bots.done, 60u);
+  EXPECT_EQ(army->result().actions.at("log").runs(), 60u);
+  EXPECT_TRUE(army->losses().empty());
+}
+
+TEST_F(ArmyTest, ConnectedBotsEndWithTheRunAndAreAllAccountedFor) {
+  run(sequence({action("ws.connect"), action("ws.send", {"hi"}), action("wait", {3600})}),
+      {.bots = 40, .threads = 2, .duration = 100ms});
+  const Snapshot& result = army->result();
+  EXPECT_EQ(result.bots.started, 40u);
+  EXPECT_EQ(result.bots.stopped, 40u);
+  EXPECT_EQ(result.websocket.messages_sent, 40u);
+  EXPECT_EQ(result.websocket.close_codes.at(1001), 40u);
+  EXPECT_EQ(army->peak(), 40u);
+}
+
+TEST_F(ArmyTest, BotsThatDieAreCountedWithTheirReasonAndTheFirstOfThem) {
+  run(action("error", {"no luck"}), {.bots = 30, .threads = 2, .duration = 100ms});
+  EXPECT_EQ(army->result().bots.died, 30u);
+  EXPECT_EQ(army->result().errors.at("no luck"), (ErrorFigures{30, 1}));
+}
+
+TEST_F(ArmyTest, AnArmyThatIsTerminatedIsGoneAtOnce) {
+  on_progress = [this](const Progress&) { army->terminate(); };
+  run(action("wait", {3600}), {.bots = 10, .threads = 2, .duration = {}});
+  EXPECT_EQ(army->result().bots.stopped, 10u);
+}
+
+}  // namespace
+}  // namespace botarmy
