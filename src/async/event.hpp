@@ -26,8 +26,8 @@ class Event {
     if (auto waiter = take_waiter()) asio::post(executor_, std::move(*waiter));
   }
 
-  /// Lets the waiting coroutine go on from within this call, until it waits again: for a caller that
-  /// has nothing left to do, and whose coroutine the other one cannot end.
+  /// Lets the waiting coroutine go on from within this call, until it waits again: for a caller
+  /// that has nothing left to do, and whose coroutine the other one cannot end.
   void notify_now() {
     if (auto waiter = take_waiter()) std::move (*waiter)();
   }

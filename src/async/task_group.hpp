@@ -24,10 +24,10 @@ class TaskGroup {
   TaskGroup(const TaskGroup&) = delete;
   TaskGroup& operator=(const TaskGroup&) = delete;
 
-  /// Starts the task at the next turn of the event loop; emitting to the slot cancels it. A task must
-  /// deal with its own exceptions: one that escapes is a mistake in the program and leaves through
-  /// the event loop's run(). `then` is called when the task has ended, but what the task worked on,
-  /// the slot included, must stay until the event loop's next turn.
+  /// Starts the task at the next turn of the event loop; emitting to the slot cancels it. A task
+  /// must deal with its own exceptions: one that escapes is a mistake in the program and leaves
+  /// through the event loop's run(). `then` is called when the task has ended, but what the task
+  /// worked on, the slot included, must stay until the event loop's next turn.
   void spawn(Task<void> task, asio::cancellation_slot slot = {}, std::function<void()> then = {}) {
     ++running_;
     auto ended = [this, then = std::move(then)](std::exception_ptr failure) {

@@ -21,8 +21,8 @@ Task<void> Companion::listen() {
     const auto received = co_await connection_->receive(arrivals_, inbox_.room());
     hand_over();
     if (received) {
-      // The bot handles what arrived while it is still in the processor's cache. It cannot get rid of
-      // its companion meanwhile: that takes the end of the connection, which is told below.
+      // The bot handles what arrived while it is still in the processor's cache. It cannot get rid
+      // of its companion meanwhile: that takes the end of the connection, which is told below.
       wake_.notify_now();
     } else {
       closed_ = received.error();

@@ -141,8 +141,8 @@ bool Life::passed(Clock::time_point deadline) {
 }
 
 Task<void> Life::wait_for_message(Clock::time_point deadline) {
-  // The alarm may already stand at an earlier moment, left from a wait that a message ended: it then
-  // rings for nothing, which costs less than setting it anew for every wait.
+  // The alarm may already stand at an earlier moment, left from a wait that a message ended: it
+  // then rings for nothing, which costs less than setting it anew for every wait.
   if (!alarm_at_ || deadline < *alarm_at_) {
     alarm_at_ = deadline;
     alarm_->set(deadline);
