@@ -74,7 +74,9 @@ class Program:
 
     @property
     def exit_code(self):
-        return self.process.returncode
+        """As a shell sees it: 128 and the signal's number for what a signal killed."""
+        code = self.process.returncode
+        return 128 - code if code is not None and code < 0 else code
 
     @property
     def out(self):
