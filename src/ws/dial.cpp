@@ -84,27 +84,15 @@ Task<boost::system::result<std::vector<Tcp::endpoint>>> resolve(const Url& url) 
   co_return std::move(lookup->endpoints);
 }
 
-/// On a machine whose ports are all in use, a socket that connects to a port where nobody listens
-/// may be given that very port, and so reach itself.
-bool reached_itself(const Socket& socket) {
-  error_code ec;
-  const Tcp::endpoint here = socket.local_endpoint(ec);
-  const Tcp::endpoint there = socket.remote_endpoint(ec);
-  return !ec && here == there;
-}
-
-Task<boost::system::result<Socket, ConnectError>> connect(const Url& url) {
+Task<boost::system::result<std::unique_ptr<Transport>, ConnectError>> connect(Poller& poller,
+                                                                              const Url& url) {
   const auto endpoints = co_await resolve(url);
   if (!endpoints) co_return failed(ConnectCause::dns, url, endpoints.error().message());
-  const Executor executor = co_await asio::this_coro::executor;
   error_code ec = asio::error::host_not_found;
   for (const Tcp::endpoint& endpoint : *endpoints) {
-    Socket socket(executor);
-    co_await socket.async_connect(endpoint, asio::redirect_error(use_task, ec));
-    if (!ec && reached_itself(socket)) ec = asio::error::connection_refused;
-    if (ec) continue;
-    socket.set_option(Tcp::no_delay(true), ec);
-    co_return std::move(socket);
+    auto transport = std::make_unique<Transport>(poller);
+    ec = co_await transport->connect(endpoint);
+    if (!ec) co_return std::move(transport);
   }
   co_return failed(cause_of(ec), url, ec.message());
 }
@@ -117,23 +105,21 @@ Task<std::optional<ConnectError>> shake_hands(Transport& transport, TlsStream& t
     if (!attempt.would_block()) {
       co_return failed(ConnectCause::tls, url, "TLS: " + tls.failure(attempt.error));
     }
-    error_code ec;
-    co_await transport.socket().async_wait(attempt.wait_for, asio::redirect_error(use_task, ec));
+    co_await transport.watch().wait(attempt.wait_for);
   }
 }
 
 }  // namespace
 
-Task<boost::system::result<Transport, ConnectError>> dial(const Url& url, SSL_CTX* tls) {
-  auto socket = co_await connect(url);
-  if (!socket) co_return socket.error();
-  Transport transport(std::move(*socket));
-  if (tls != nullptr) {
-    TlsStream& stream = transport.start_tls(*tls, url.host);
-    std::optional<ConnectError> error = co_await shake_hands(transport, stream, url);
-    if (error) co_return std::move(*error);
-  }
-  co_return std::move(transport);
+Task<boost::system::result<std::unique_ptr<Transport>, ConnectError>> dial(Poller& poller,
+                                                                           const Url& url,
+                                                                           SSL_CTX* tls) {
+  auto connected = co_await connect(poller, url);
+  if (!connected || tls == nullptr) co_return std::move(connected);
+  TlsStream& stream = (*connected)->start_tls(*tls, url.host);
+  std::optional<ConnectError> error = co_await shake_hands(**connected, stream, url);
+  if (error) co_return std::move(*error);
+  co_return std::move(connected);
 }
 
 }  // namespace botarmy

@@ -66,10 +66,7 @@ std::size_t Outbox::write(std::string_view bytes) {
   while (written < bytes.size() && !failure_) {
     const Attempt attempt = transport_.write(bytes.substr(written));
     written += attempt.size;
-    if (attempt.would_block()) {
-      wait_for_ = attempt.wait_for;
-      return written;
-    }
+    if (attempt.would_block()) return written;
     failure_ = attempt.error;
   }
   return failure_ ? bytes.size() : written;

@@ -31,8 +31,6 @@ class Outbox {
   [[nodiscard]] bool idle() const { return pending_.empty(); }
   /// Whether a data frame is on its way.
   [[nodiscard]] bool data_pending() const { return data_pending_; }
-  /// What a flush has to wait for.
-  [[nodiscard]] Socket::wait_type wait_for() const { return wait_for_; }
   /// Why nothing can be written any more.
   [[nodiscard]] const boost::system::error_code& failure() const { return failure_; }
 
@@ -48,7 +46,6 @@ class Outbox {
   std::optional<std::string> pong_;  // payloads of the control frames that wait behind it
   std::optional<std::string> close_;
   boost::system::error_code failure_;
-  Socket::wait_type wait_for_ = Socket::wait_write;
   bool data_pending_ = false;
 };
 

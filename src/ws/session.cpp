@@ -3,30 +3,12 @@
 
 #include "async/with_timeout.hpp"
 
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <boost/system/system_error.hpp>
+#include <boost/asio/error.hpp>
 
 #include <cassert>
 #include <utility>
 
 namespace botarmy {
-
-/// Marks a send() as under way. What it leaves behind, if it is cancelled in the middle of a frame,
-/// is written by others.
-class Session::Sending {
- public:
-  explicit Sending(Session& session) : session_(session) { session_.sending_ = true; }
-  Sending(const Sending&) = delete;
-  Sending& operator=(const Sending&) = delete;
-  ~Sending() {
-    session_.sending_ = false;
-    session_.flush_later();
-  }
-
- private:
-  Session& session_;
-};
 
 namespace {
 
@@ -36,49 +18,26 @@ using boost::system::error_code;
 /// their turn.
 constexpr int most_reads_in_a_row = 16;
 
-/// Holds a flag up while a call is under way.
-class Busy {
- public:
-  explicit Busy(bool& flag) : flag_(flag) { flag_ = true; }
-  Busy(const Busy&) = delete;
-  Busy& operator=(const Busy&) = delete;
-  ~Busy() { flag_ = false; }
-
- private:
-  bool& flag_;
-};
-
-/// After a wait that was aborted: throws if that was because the awaiting coroutine was cancelled,
-/// and not because we cancelled the wait ourselves.
-Task<void> throw_if_cancelled() {
-  const auto state = co_await asio::this_coro::cancellation_state;
-  if (state.cancelled() != asio::cancellation_type::none) {
-    throw boost::system::system_error(asio::error::operation_aborted);
-  }
-}
-
-/// Waits for the socket; what is wrong with it, if anything, will show when it is used.
-Task<void> wait_for_socket(Socket& socket, Socket::wait_type what) {
-  error_code ec;
-  co_await socket.async_wait(what, asio::redirect_error(use_task, ec));
-}
-
 }  // namespace
 
-Session::Session(Workbench& bench, Transport transport, Settings settings, std::string beginning)
+Session::Session(Workbench& bench, Poller& poller, std::unique_ptr<Transport> transport,
+                 Settings settings, std::string beginning)
     : bench_(bench),
       transport_(std::move(transport)),
       engine_(bench.keys, settings.max_message_size),
-      outbox_(transport_, bench),
+      outbox_(*transport_, bench),
       subprotocol_(std::move(settings.subprotocol)),
       close_timeout_(settings.close_timeout),
       leftover_(std::move(beginning)),
-      arrived_(Clock::now()) {}
+      arrived_(Clock::now()),
+      sender_(poller) {
+  // The handshake may have left something.
+  transport_->watch().not_drained();
+}
 
 Task<boost::system::result<void, Closed>> Session::receive(std::vector<Message>& into,
                                                            std::size_t most) {
-  assert(most > 0 && !receiving_);
-  const Busy busy(receiving_);
+  assert(most > 0);
   const std::size_t before = into.size();
   const std::size_t limit = before + most;
   take_leftover(into, limit);
@@ -88,12 +47,10 @@ Task<boost::system::result<void, Closed>> Session::receive(std::vector<Message>&
       on_deadline(into, limit);
     } else if (deadline_) {
       const auto time_left = *deadline_ - Clock::now();
-      co_await with_timeout(time_left, wait_for_socket(transport_.socket(), wait_for_));
+      co_await with_timeout(time_left, transport_->watch().wait(wait_for_));
       if (!end_) read(into, limit);
     } else {
-      error_code ec;
-      co_await transport_.socket().async_wait(wait_for_, asio::redirect_error(use_task, ec));
-      if (ec == asio::error::operation_aborted) co_await throw_if_cancelled();
+      co_await transport_->watch().wait(wait_for_);
       if (!end_) read(into, limit);
     }
   }
@@ -114,19 +71,19 @@ void Session::take_leftover(std::vector<Message>& into, std::size_t limit) {
 void Session::read(std::vector<Message>& into, std::size_t limit) {
   const std::size_t before = into.size();
   for (int reads = 0; reads < most_reads_in_a_row; ++reads) {
-    const Attempt attempt = transport_.read(bench_.input);
-    wait_for_ = attempt.would_block() ? attempt.wait_for : Socket::wait_read;
+    const Attempt attempt = transport_->read(bench_.input);
+    wait_for_ = attempt.wait_for;
     if (attempt.would_block()) return;
     if (attempt.error) return on_lost(attempt.error);
     if (!verdict_) {
       arrived_ = Clock::now();
       const auto rest = parse(std::span(bench_.input).first(attempt.size), into, limit);
       leftover_.assign(rest.begin(), rest.end());
-      if (into.size() > before) return;
     }
-    const bool emptied = attempt.size < bench_.input.size() && !transport_.reads_by_record();
-    if (emptied) return;
+    if (transport_->drained_by(attempt.size, bench_.input.size())) return;
+    if (into.size() > before) break;
   }
+  transport_->watch().not_drained();
 }
 
 /// Gives back what is left when there is no room for more messages.
@@ -142,7 +99,7 @@ std::span<std::uint8_t> Session::parse(std::span<std::uint8_t> bytes, std::vecto
         break;
       case Found::ping:
         outbox_.put_pong(engine_.take_payload());
-        flush_later();
+        flush_when_writable();
         break;
       case Found::close: on_close_frame(engine_.take_payload()); break;
       case Found::error: fail(engine_.error()); break;
@@ -154,39 +111,29 @@ std::span<std::uint8_t> Session::parse(std::span<std::uint8_t> bytes, std::vecto
 }
 
 Task<error_code> Session::send(MessageKind kind, std::string_view data) {
-  assert(!sending_);
   if (kind == MessageKind::text && !websocketpp::utf8_validator::validate(data)) {
     co_return make_error_code(boost::system::errc::illegal_byte_sequence);
   }
-  const Sending sending(*this);
-  while (!outbox_.idle() && may_send()) co_await flush_when_ready();
+  while (!outbox_.idle() && may_send()) co_await sender_.wait();
   if (!may_send()) co_return asio::error::not_connected;
   outbox_.put_data(kind == MessageKind::text ? Opcode::text : Opcode::binary, data);
-  while (outbox_.data_pending() && !end_) co_await flush_when_ready();
+  flush_when_writable();
+  while (outbox_.data_pending() && !end_) co_await sender_.wait();
   if (outbox_.data_pending()) co_return asio::error::not_connected;
   co_return outbox_.failure();
 }
 
-Task<void> Session::flush_when_ready() {
-  error_code ec;
-  co_await transport_.socket().async_wait(outbox_.wait_for(), asio::redirect_error(use_task, ec));
-  if (ec == asio::error::operation_aborted) co_await throw_if_cancelled();
-  if (!end_) outbox_.flush();
+/// Sees to it that what is pending goes out, whether anybody waits for it or not.
+void Session::flush_when_writable() {
+  if (outbox_.idle()) return;
+  transport_->watch().when_writable([this] { on_writable(); });
 }
 
-/// Sees to it that what is pending goes out even if no send() is under way to do it.
-void Session::flush_later() {
-  if (outbox_.idle() || sending_ || flushing_later_ || end_) return;
-  flushing_later_ = true;
-  if (!self_) self_ = std::make_shared<Session*>(this);
-  transport_.socket().async_wait(outbox_.wait_for(),
-                                 [self = std::weak_ptr(self_)](const error_code&) {
-                                   const std::shared_ptr<Session*> session = self.lock();
-                                   if (!session) return;
-                                   (*session)->flushing_later_ = false;
-                                   if (!(*session)->end_) (*session)->outbox_.flush();
-                                   (*session)->flush_later();
-                                 });
+void Session::on_writable() {
+  if (end_) return;
+  outbox_.flush();
+  flush_when_writable();
+  sender_.wake();
 }
 
 void Session::close(std::uint16_t code, std::string_view reason) {
@@ -194,10 +141,9 @@ void Session::close(std::uint16_t code, std::string_view reason) {
   closing_ = true;
   deadline_ = Clock::now() + close_timeout_;
   outbox_.put_close(make_close(code, reason));
-  flush_later();
+  flush_when_writable();
   // A receive() under way knows of no deadline: wake it.
-  error_code ignored;
-  if (receiving_) transport_.socket().cancel(ignored);
+  transport_->watch().wake();
 }
 
 void Session::abort() {
@@ -210,9 +156,9 @@ void Session::on_close_frame(const std::string& payload) {
   if (!frame) return fail(frame.error());
   if (!closing_) {
     outbox_.put_close(make_close(frame->code, {}));
-    flush_later();
+    flush_when_writable();
   }
-  if (outbox_.idle()) transport_.finish(/*half_close=*/false);
+  if (outbox_.idle()) transport_->finish(/*half_close=*/false);
   settle({frame->code, std::move(frame->reason), /*clean=*/true, /*by_us=*/closing_});
 }
 
@@ -221,11 +167,11 @@ void Session::on_close_frame(const std::string& payload) {
 void Session::fail(const ProtocolError& error) {
   if (!closing_) {
     outbox_.put_close(make_close(error.code, error.what));
-    flush_later();
+    flush_when_writable();
   }
   // Hanging up on what the peer is still sending would make the kernel throw our Close frame away:
   // only say that nothing more will come.
-  if (outbox_.idle()) transport_.finish(/*half_close=*/true);
+  if (outbox_.idle()) transport_->finish(/*half_close=*/true);
   settle({.reason = error.what, .by_us = true});
 }
 
@@ -252,7 +198,8 @@ void Session::on_lost(const error_code& ec) {
 void Session::end(Closed how) {
   how.clean = how.clean && outbox_.idle();
   end_ = std::move(how);
-  transport_.close();
+  transport_->close();
+  sender_.wake();
 }
 
 }  // namespace botarmy

@@ -33,7 +33,8 @@ class Session final : public Connection {
   };
 
   /// `beginning` is what the server sent right behind its answer to the opening handshake.
-  Session(Workbench& bench, Transport transport, Settings settings, std::string beginning);
+  Session(Workbench& bench, Poller& poller, std::unique_ptr<Transport> transport, Settings settings,
+          std::string beginning);
   Session(const Session&) = delete;
   Session& operator=(const Session&) = delete;
 
@@ -56,9 +57,8 @@ class Session final : public Connection {
                                 std::size_t limit);
 
   // Writing.
-  class Sending;
-  Task<void> flush_when_ready();
-  void flush_later();
+  void flush_when_writable();
+  void on_writable();
 
   // Ending.
   void on_close_frame(const std::string& payload);
@@ -69,7 +69,7 @@ class Session final : public Connection {
   void end(Closed how);
 
   Workbench& bench_;
-  Transport transport_;
+  std::unique_ptr<Transport> transport_;
   Engine engine_;
   Outbox outbox_;
   std::string subprotocol_;
@@ -79,18 +79,14 @@ class Session final : public Connection {
   std::string leftover_;
   std::size_t leftover_begin_ = 0;
   Clock::time_point arrived_;
-  Socket::wait_type wait_for_ = Socket::wait_read;
+  Readiness wait_for_ = Readiness::input;
 
   bool closing_ = false;                       // we sent, or will send, a Close frame first
   std::optional<Clock::time_point> deadline_;  // for the peer to answer it, or to hang up
   std::optional<Closed> verdict_;              // how it will end
   std::optional<Closed> end_;                  // how it has ended
 
-  bool receiving_ = false;
-  bool sending_ = false;
-  // Lets a wait for writing find out whether we are still there.
-  std::shared_ptr<Session*> self_;
-  bool flushing_later_ = false;
+  Waiter sender_;  // waits until its message has gone out
 };
 
 }  // namespace botarmy

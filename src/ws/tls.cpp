@@ -124,9 +124,9 @@ Attempt TlsStream::outcome(int returned, std::size_t size) {
   if (returned > 0) return {.size = size};
   switch (SSL_get_error(session_.get(), returned)) {
     case SSL_ERROR_WANT_READ:
-      return {.error = asio::error::would_block, .wait_for = asio::socket_base::wait_read};
+      return {.error = asio::error::would_block, .wait_for = Readiness::input};
     case SSL_ERROR_WANT_WRITE:
-      return {.error = asio::error::would_block, .wait_for = asio::socket_base::wait_write};
+      return {.error = asio::error::would_block, .wait_for = Readiness::output};
     case SSL_ERROR_ZERO_RETURN: return {.error = asio::error::eof};
     case SSL_ERROR_SYSCALL:
       return {.error = errno != 0 ? error_code(errno, boost::system::system_category())

@@ -439,6 +439,36 @@ TEST_F(SessionTest, AbortEndsWhatIsUnderWayAtOnce) {
   EXPECT_EQ(sending.value(), asio::error::not_connected);
 }
 
+Task<bool> receive_and_destroy(Connection& one, std::unique_ptr<Connection>& other) {
+  std::vector<Message> inbox;
+  const Received received = co_await one.receive(inbox, 1);
+  other.reset();
+  co_return received.has_value();
+}
+
+TEST_F(SessionTest, AConnectionMayGoWhileNewsOfItIsOnItsWay) {
+  open();
+  std::unique_ptr<Connection> other = std::move(connection);
+  RawPeer peer_of_other = std::move(peer);
+  open();
+  auto receiving = loop.start(receive_and_destroy(*connection, other));
+  peer.send(server_frame(text, "first"));
+  peer_of_other.send(server_frame(text, "second"));
+  loop.finish(receiving);
+  EXPECT_TRUE(receiving.value());
+}
+
+TEST_F(SessionTest, WhereNobodyWaitsTheEventLoopMayEnd) {
+  open();
+  auto receiving = loop.start(connection->receive(inbox, 1));
+  loop.context().restart();
+  loop.context().run_for(1ms);
+  EXPECT_FALSE(loop.context().stopped());
+  receiving.cancel();
+  loop.context().run_for(1s);
+  EXPECT_TRUE(loop.context().stopped());
+}
+
 TEST_F(SessionTest, EveryWayToEndClosesTheSocket) {
   open();  // the event loop opens descriptors of its own when it is first used
   connection.reset();
