@@ -67,17 +67,24 @@ def echo(programs, table, options):
 def many(programs, table, options):
     """CPU per round trip of many bots against few: between a short and a long run, so that neither
     start nor end counts."""
-    costs = {FEW: [], MANY: []}
+    costs, bare = {FEW: [], MANY: []}, {FEW: [], MANY: []}
     with programs.echo_server() as port:
         for _ in range(3):
             for bots, measured in costs.items():
                 short = programs.echo_bots(port, 3, bots)
                 long = programs.echo_bots(port, 3 + options.seconds, bots)
                 measured.append(1e5 * (long[2] - short[2]) / (long[0] - short[0]))
+                short = programs.bare_client(port, 3, bots)
+                long = programs.bare_client(port, 3 + options.seconds, bots)
+                bare[bots].append((long[2] - short[2]) / (long[0] - short[0]))
     few, most = (statistics.median(costs[bots]) for bots in (FEW, MANY))
     table.add(f"many: CPU per 100 000 round trips at {FEW} bots", few, "s")
     table.add(f"many: CPU per 100 000 round trips at {MANY} bots", most, "s")
     table.add(f"many: CPU per round trip, {MANY} bots to {FEW}", most / few, at_most=1.3)
+    # How much of that is the kernel and the processor's cache: the bare client keeps no
+    # more than a counter for each connection.
+    table.add(f"many: the same of the bare client, {MANY} to {FEW}",
+              statistics.median(bare[MANY]) / statistics.median(bare[FEW]))
 
 
 def idle(programs, table, _options):

@@ -31,8 +31,11 @@ void check_machine(std::uint64_t bots) {
 }
 
 /// Runs the army to its end on this thread.
-void run_army(asio::io_context& control, Army& army, LiveDisplay& display) {
-  army.on_progress([&display](const Progress& progress) { display.show(progress); });
+void run_army(asio::io_context& control, Army& army, LiveDisplay& display, LogFile& log) {
+  army.on_progress([&](const Progress& progress) {
+    display.show(progress);
+    log.flush();
+  });
   Keyboard keyboard(control.get_executor(), [&](char key) {
     if (key == 'q') army.stop();
   });
@@ -103,7 +106,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   LiveDisplay display(setup.plan.bots);
   // Until the results are written: an interrupt that comes late must not cost them.
   const Interrupts interrupts(control.get_executor(), army, display);
-  run_army(control, army, display);
+  run_army(control, army, display, *log);
 
   log->close();
   if (!log->problem().empty()) std::cerr << "warning: " << log->problem() << std::endl;

@@ -29,6 +29,7 @@ class NoLogFile final : public LogFile {
   explicit NoLogFile(std::string problem) : problem_(std::move(problem)) {}
   void write(LogLevel, std::string_view) override {}
   [[nodiscard]] bool wants(LogLevel) const override { return false; }
+  void flush() override {}
   void close() override {}
   [[nodiscard]] std::string problem() const override { return problem_; }
 
@@ -52,6 +53,8 @@ class AsyncLogFile final : public LogFile {
     logger_->log(spdlog_level(level), spdlog::string_view_t(line.data(), line.size()));
   }
   [[nodiscard]] bool wants(LogLevel) const override { return true; }
+
+  void flush() override { logger_->flush(); }
 
   void close() override {
     dropped_ = pool_->overrun_counter();

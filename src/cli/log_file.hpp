@@ -12,6 +12,8 @@ namespace botarmy {
 /// run: problem() tells of it at the end.
 class LogFile : public Log {
  public:
+  /// Has what was written so far brought to the file soon, for those who read along.
+  virtual void flush() = 0;
   /// Writes what is waiting and closes the file. Nothing may be written after that.
   virtual void close() = 0;
   /// What went wrong so far, in a line for people; empty if every line was written.
