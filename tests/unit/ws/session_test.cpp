@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a connection does with peers that misbehave, or that look closely.
 #include "open_files.hpp"
-#include "raw_server.hpp"
-#include "test_loop.hpp"
-#include "ws/connector.hpp"
+#include "session_fixture.hpp"
 
 #include <boost/asio/error.hpp>
 #include <gtest/gtest.h>
@@ -16,97 +14,7 @@ namespace botarmy {
 namespace {
 
 using namespace std::chrono_literals;
-using namespace std::string_literals;
 using boost::system::error_code;
-using Frame = RawPeer::Frame;
-using Received = boost::system::result<void, Closed>;
-
-class SessionTest : public testing::Test {
- protected:
-  /// A connection must not be destroyed while a call is under way.
-  void TearDown() override {
-    if (connection) connection->abort();
-    loop.settle();
-  }
-
-  /// Connects to a peer that sends `more` right behind its part of the opening handshake.
-  void open(std::string_view more = {}) {
-    options.url = server.url();
-    auto connecting = loop.start(connector->connect(options));
-    loop.run_until([this] { return server.pending(); });
-    peer = server.accept();
-    loop.run_until([&] { return peer.readable(); });
-    peer.accept_handshake({}, more);
-    loop.finish(connecting);
-    ASSERT_TRUE(connecting.value().has_value()) << connecting.value().error().message;
-    connection = std::move(*connecting.value());
-  }
-
-  /// What the next receive() brings: its messages, one after the other, or how the connection
-  /// ended.
-  std::string receive(std::size_t most = 100) {
-    return describe(loop.run(connection->receive(inbox, most)));
-  }
-  std::string finish(const TestLoop::Running<Received>& receiving) {
-    loop.finish(receiving);
-    return describe(receiving.value());
-  }
-  std::string describe(const Received& received) {
-    std::string messages;
-    if (!received) {
-      const Closed& closed = received.error();
-      return std::to_string(closed.code) + (closed.clean ? " clean" : " unclean") +
-             (closed.by_us ? " by us: " : " by peer: ") + closed.reason;
-    }
-    for (const Message& message : inbox) messages += '[' + message.data + ']';
-    inbox.clear();
-    return messages;
-  }
-
-  /// The next frame from the connection, which goes on working meanwhile.
-  Frame read_frame() {
-    return RawPeer::read_frame([this](std::size_t size) {
-      std::string bytes;
-      while (bytes.size() < size) {
-        loop.run_until([this] { return peer.readable(); });
-        const std::string part = peer.read_available(size - bytes.size());
-        if (part.empty()) break;
-        bytes += part;
-      }
-      return bytes;
-    });
-  }
-
-  /// Starts to send more than the kernel takes while the peer does not read.
-  TestLoop::Running<error_code> send_until_stuck() {
-    big.assign(std::size_t{8} << 20, 'b');
-    auto sending = loop.start(connection->send(MessageKind::binary, big));
-    EXPECT_FALSE(sending.done());
-    return sending;
-  }
-
-  void expect_big(const Frame& frame) {
-    EXPECT_EQ(frame.opcode, binary);
-    EXPECT_EQ(frame.payload.size(), big.size());
-    EXPECT_TRUE(frame.payload == big);
-  }
-
-  static constexpr int text = 1;
-  static constexpr int binary = 2;
-  static constexpr int close = 8;
-  static constexpr int ping = 9;
-  static constexpr int pong = 10;
-  static constexpr bool fragment = false;
-
-  TestLoop loop;
-  RawServer server;
-  RawPeer peer;
-  std::unique_ptr<Connector> connector = make_connector(loop.context());
-  ConnectOptions options;
-  std::unique_ptr<Connection> connection;
-  std::vector<Message> inbox;
-  std::string big;
-};
 
 TEST_F(SessionTest, WhatComesBehindTheHandshakeAreTheFirstMessages) {
   open(server_frame(text, "first") + server_frame(text, "second") + "\x81");
@@ -292,111 +200,6 @@ TEST_F(SessionTest, SendingToAPeerThatIsGoneFails) {
   EXPECT_EQ(loop.run(connection->send(MessageKind::text, "hello?")), ec);
 }
 
-TEST_F(SessionTest, AStreamThatEndsWithoutACloseFrameIsCode1006) {
-  open();
-  peer.send(server_frame(text, "one") + "\x81\x05 cu");
-  peer.hang_up();
-  EXPECT_EQ(receive(), "[one]");
-  EXPECT_EQ(receive(), "1006 unclean by peer: end of stream");
-  EXPECT_EQ(receive(), "1006 unclean by peer: end of stream");
-  EXPECT_EQ(loop.run(connection->send(MessageKind::text, "")), asio::error::not_connected);
-}
-
-TEST_F(SessionTest, AResetIsCode1006AfterTheMessagesBeforeIt) {
-  open();
-  peer.send(server_frame(text, "one") + server_frame(text, "two"));
-  peer.reset();
-  EXPECT_EQ(receive(1), "[one]");
-  EXPECT_EQ(receive(1), "[two]");
-  EXPECT_EQ(receive(1), "1006 unclean by peer: Connection reset by peer");
-}
-
-TEST_F(SessionTest, AnswersACloseFrameWithItsCodeAndWaitsForThePeerToHangUp) {
-  open();
-  peer.send(server_frame(text, "one") + server_frame(close, "\x03\xE9going") +
-            server_frame(text, "too late"));
-  EXPECT_EQ(receive(), "[one]");
-  auto receiving = loop.start(connection->receive(inbox, 1));
-  EXPECT_EQ(read_frame(), (Frame{close, "\x03\xE9"}));
-  EXPECT_EQ(loop.run(connection->send(MessageKind::text, "")), asio::error::not_connected);
-  connection->close(1000, "no effect any more");
-  peer.send(server_frame(ping, "thrown away"));
-  loop.settle();
-  EXPECT_FALSE(receiving.done());
-  peer.end_stream();
-  EXPECT_EQ(finish(receiving), "1001 clean by peer: going");
-  EXPECT_EQ(read_frame(), Frame{});
-}
-
-TEST_F(SessionTest, ACloseFrameWithoutCodeIsCode1005) {
-  open();
-  peer.send(server_frame(close, ""));
-  auto receiving = loop.start(connection->receive(inbox, 1));
-  EXPECT_EQ(read_frame(), (Frame{close, ""}));
-  peer.hang_up();
-  EXPECT_EQ(finish(receiving), "1005 clean by peer: ");
-}
-
-TEST_F(SessionTest, DoesNotWaitForeverForAPeerToHangUp) {
-  options.close_timeout = 10ms;
-  open();
-  peer.send(server_frame(close, "\x03\xE8"));
-  EXPECT_EQ(receive(), "1000 clean by peer: ");
-  EXPECT_EQ(read_frame(), (Frame{close, "\x03\xE8"}));
-  EXPECT_EQ(read_frame(), Frame{});
-}
-
-TEST_F(SessionTest, CloseFramesThatCrossEachOtherAreOneClose) {
-  open();
-  connection->close(1000, "ours");
-  peer.send(server_frame(close, "\x03\xE9theirs"));
-  auto receiving = loop.start(connection->receive(inbox, 1));
-  EXPECT_EQ(read_frame(), (Frame{close, "\x03\xE8ours"}));
-  peer.end_stream();
-  EXPECT_EQ(finish(receiving), "1001 clean by us: theirs");
-  EXPECT_EQ(read_frame(), Frame{});
-}
-
-TEST_F(SessionTest, GivesUpAPeerThatDoesNotAnswerOurCloseFrame) {
-  options.close_timeout = 10ms;
-  open();
-  auto receiving = loop.start(connection->receive(inbox, 1));
-  connection->close(1000, "");
-  EXPECT_EQ(finish(receiving), "1006 unclean by us: no answer to the Close frame within 10 ms");
-}
-
-TEST_F(SessionTest, GivesUpAPeerThatTalksOnInsteadOfAnsweringOurCloseFrame) {
-  options.close_timeout = 10ms;
-  open();
-  connection->close(1000, "");
-  std::string got;
-  while (!got.starts_with("1006")) {
-    peer.send_now(server_frame(text, "and another thing"));
-    got = receive(1);
-  }
-  EXPECT_EQ(got, "1006 unclean by us: no answer to the Close frame within 10 ms");
-}
-
-TEST_F(SessionTest, AnAnswerThatNobodyLookedForInTimeStillCounts) {
-  options.close_timeout = 0ms;
-  open();
-  connection->close(1000, "");
-  EXPECT_EQ(read_frame(), (Frame{close, "\x03\xE8"}));
-  peer.send(server_frame(text, "one") + server_frame(close,
-                                                     "\x03\xE8"
-                                                     "ok"));
-  peer.hang_up();
-  EXPECT_EQ(receive(), "[one]");
-  EXPECT_EQ(receive(), "1000 clean by us: ok");
-}
-
-TEST_F(SessionTest, HangingUpInsteadOfAnsweringOurCloseFrameIsNotClean) {
-  open();
-  connection->close(1000, "");
-  peer.end_stream();
-  EXPECT_EQ(receive(), "1006 unclean by us: end of stream");
-}
-
 TEST_F(SessionTest, ABrokenProtocolIsToldToThePeerAndEndsTheConnection) {
   struct Case {
     std::string bytes;
@@ -441,7 +244,7 @@ TEST_F(SessionTest, AbortEndsWhatIsUnderWayAtOnce) {
 
 Task<bool> receive_and_destroy(Connection& one, std::unique_ptr<Connection>& other) {
   std::vector<Message> inbox;
-  const Received received = co_await one.receive(inbox, 1);
+  const auto received = co_await one.receive(inbox, 1);
   other.reset();
   co_return received.has_value();
 }
