@@ -117,6 +117,7 @@ json::object websocket(const WebsocketFigures& figures) {
           {"connect_failures", connect_failures(figures)},
           {"messages_sent", figures.messages_sent},
           {"messages_received", figures.messages_received},
+          {"messages_unhandled", figures.messages_unhandled},
           {"bytes_sent", figures.bytes_sent},
           {"bytes_received", figures.bytes_received},
           {"close_codes", close_codes(figures)},

@@ -161,6 +161,10 @@ void add_websocket(Page& page, const RunInfo& run, const WebsocketFigures& figur
   lines.push_back("sent " + traffic(figures.messages_sent, figures.bytes_sent, run.duration_s));
   lines.push_back("received " +
                   traffic(figures.messages_received, figures.bytes_received, run.duration_s));
+  if (figures.messages_unhandled > 0) {
+    lines.push_back("of them " + grouped(figures.messages_unhandled) +
+                    " unhandled, because their bot had died");
+  }
   Lines closes;
   for (const auto& [code, count] : figures.close_codes) {
     closes.push_back(fmt::format("closed with {}: {}", code, grouped(count)));

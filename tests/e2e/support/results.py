@@ -13,7 +13,8 @@ _RESULT = {"schema": int, "name": str, "started_at": str, "duration_s": _NUMBER,
 _BOTS = dict.fromkeys(("target", "started", "done", "died", "stopped", "peak"), int)
 _OUTCOMES = dict.fromkeys(("succeed", "fail", "continue", "done", "error"), int)
 _ACTION = {"runs": int, "duration_ms": dict, **_OUTCOMES}
-_COUNTS = ("connects", "messages_sent", "messages_received", "bytes_sent", "bytes_received")
+_COUNTS = ("connects", "messages_sent", "messages_received", "messages_unhandled",
+           "bytes_sent", "bytes_received")
 _DELAYS = {"connect": "connect_ms", "round trip": "rtt_ms", "inbox": "inbox_delay_ms"}
 _WEBSOCKET = {"connect_failures": dict, "close_codes": dict, **dict.fromkeys(_COUNTS, int),
               **dict.fromkeys(_DELAYS.values(), dict)}
@@ -34,7 +35,10 @@ def check(test, program):
         _check_stats(test, name, action["duration_ms"])
     for name in _DELAYS.values():
         _check_stats(test, name, result["websocket"][name])
-    test.assertLessEqual(set(result["websocket"]["connect_failures"]), _CAUSES)
+    websocket = result["websocket"]
+    test.assertEqual(websocket["messages_received"],
+                     websocket["inbox_delay_ms"]["count"] + websocket["messages_unhandled"])
+    test.assertLessEqual(set(websocket["connect_failures"]), _CAUSES)
     test.assertEqual(_EXIT_CODES[result["verdict"]], program.exit_code, program)
     check_summary(test, result, program.stdout)
     return result

@@ -66,6 +66,7 @@ Recorder busy_shard(std::int64_t bot) {
   websocket.connect_failures[static_cast<std::size_t>(ConnectCause::tls)] = 2;
   websocket.messages_sent = 10;
   websocket.messages_received = 20;
+  websocket.messages_unhandled = 3;
   websocket.bytes_sent = 100;
   websocket.bytes_received = 200;
   websocket.close_codes[1000] = 3;
@@ -85,6 +86,7 @@ void expect_twice_busy_shard(const Snapshot& snapshot) {
   EXPECT_EQ(websocket.connect_failures[static_cast<std::size_t>(ConnectCause::tls)], 4U);
   EXPECT_EQ(websocket.messages_sent, 20U);
   EXPECT_EQ(websocket.messages_received, 40U);
+  EXPECT_EQ(websocket.messages_unhandled, 6U);
   EXPECT_EQ(websocket.bytes_sent, 200U);
   EXPECT_EQ(websocket.bytes_received, 400U);
   EXPECT_EQ(websocket.close_codes.at(1000), 6U);

@@ -108,6 +108,15 @@ TEST_F(ConnectTest, HeadersAreAddedAndReplaceTheDefaults) {
   EXPECT_EQ(request.find("botarmy"), std::string::npos);
 }
 
+TEST_F(ConnectTest, HeadersOfTheSameNameAreJoined) {
+  options.headers = {{"Cookie", "a=1"}, {"X-Tag", "one"}, {"cookie", "b=2"}, {"x-tag", "two"}};
+  auto connecting = ask();
+  const std::string request = peer.accept_handshake();
+  loop.finish(connecting);
+  EXPECT_NE(request.find("\r\nCookie: a=1; b=2\r\n"), std::string::npos) << request;
+  EXPECT_NE(request.find("\r\nX-Tag: one, two\r\n"), std::string::npos) << request;
+}
+
 TEST_F(ConnectTest, HeadersThatWouldBreakTheHandshakeAreRefused) {
   const auto with_header = [this](std::string name, std::string value) {
     options.headers = {{std::move(name), std::move(value)}};

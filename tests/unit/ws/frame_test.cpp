@@ -67,6 +67,12 @@ TEST(Frame, MasksPayloadsOfEveryLength) {
   }
 }
 
+TEST(Frame, TakesNoPayloadAtAll) {
+  std::string storage;
+  EXPECT_EQ(write_frame(storage, Opcode::ping, std::string_view(), 0),
+            std::string_view("\x89\x80\0\0\0\0", 6));
+}
+
 TEST(Frame, UsesItsStorageAgain) {
   std::string storage;
   write_frame(storage, Opcode::text, std::string(1000, 'x'), 1);
