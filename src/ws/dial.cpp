@@ -88,7 +88,7 @@ Task<boost::system::result<std::unique_ptr<Transport>, ConnectError>> connect(Po
                                                                               const Url& url) {
   const auto endpoints = co_await resolve(url);
   if (!endpoints) co_return failed(ConnectCause::dns, url, endpoints.error().message());
-  error_code ec = asio::error::host_not_found;
+  error_code ec = asio::error::host_unreachable;
   for (const Tcp::endpoint& endpoint : *endpoints) {
     auto transport = std::make_unique<Transport>(poller);
     ec = co_await transport->connect(endpoint);

@@ -38,6 +38,7 @@ void copy_masked(char* to, std::string_view from, std::uint32_t key) {
     word ^= wide;
     std::memcpy(to, &word, sizeof word);
   }
+  if (left == 0) return;
   std::uint64_t last = 0;
   std::memcpy(&last, source, left);
   last ^= wide;

@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdlib>
 #include <memory>
+#include <vector>
 
 namespace botarmy {
 namespace {
@@ -63,8 +64,22 @@ OpeningHandshake::OpeningHandshake(const Url& url, const ConnectOptions& options
   processor_.client_handshake_request(request_, uri, options.subprotocols);
   request_.replace_header("Host", url.authority);
   request_.replace_header("User-Agent", "botarmy/" BOTARMY_VERSION);
-  for (const auto& [name, value] : options.headers) request_.replace_header(name, value);
+  add_headers(options);
   request_text_ = request_.raw();
+}
+
+/// The first of a name replaces the default, if there is one; what comes again is added to it.
+void OpeningHandshake::add_headers(const ConnectOptions& options) {
+  std::vector<std::string_view> seen;
+  for (const auto& [name, value] : options.headers) {
+    const bool again = std::any_of(seen.begin(), seen.end(),
+                                   [&](std::string_view other) { return same_name(name, other); });
+    const std::string_view separator = same_name(name, "Cookie") ? "; " : ", ";
+    std::string all = again ? request_.get_header(name) : std::string();
+    if (again) all.append(separator);
+    request_.replace_header(name, all.append(value));
+    seen.push_back(name);
+  }
 }
 
 OpeningHandshake::Answer OpeningHandshake::check(std::string_view head) const {

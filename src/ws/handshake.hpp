@@ -25,18 +25,20 @@ class OpeningHandshake {
 
   [[nodiscard]] const std::string& request() const { return request_text_; }
 
-  /// What the server's answer means. `head` is all of its header.
+  /// What the server's answer means.
   struct Answer {
     int status = 0;
     std::string reason_phrase{};
     std::size_t body_size = 0;  ///< of Content-Length
-    std::optional<std::string>
-        violation;  ///< how a 101 breaks the protocol, or why it is no HTTP at all
+    /// How a 101 breaks the protocol, or why it is no HTTP at all.
+    std::optional<std::string> violation{};
     std::string subprotocol{};
   };
+  /// `head` is all of its header.
   [[nodiscard]] Answer check(std::string_view head) const;
 
  private:
+  void add_headers(const ConnectOptions& options);
   [[nodiscard]] std::optional<std::string> find_violation(
       EngineConfig::response_type& response) const;
 

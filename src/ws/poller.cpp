@@ -47,8 +47,7 @@ void Poller::begin_wait() {
 
 void Poller::end_wait() {
   assert(waiting_ > 0);
-  // While events are told, whoever was woken is likely to wait again.
-  if (--waiting_ == 0 && told_ == found_) epoll_.cancel();
+  if (--waiting_ == 0 && listening_) epoll_.cancel();
 }
 
 void Poller::listen() {
@@ -57,9 +56,9 @@ void Poller::listen() {
                     [self = std::weak_ptr(self_)](const boost::system::error_code& ec) {
                       const std::shared_ptr<Poller*> poller = self.lock();
                       if (!poller) return;
-                      if (!ec) (*poller)->tell();
                       (*poller)->listening_ = false;
-                      if ((*poller)->waiting_ > 0) (*poller)->listen();
+                      if (!ec) (*poller)->tell();
+                      if ((*poller)->waiting_ > 0 && !(*poller)->listening_) (*poller)->listen();
                     });
 }
 

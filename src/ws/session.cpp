@@ -2,6 +2,7 @@
 #include "ws/session.hpp"
 
 #include "async/with_timeout.hpp"
+#include "ws/override/websocketpp/utf8_validator.hpp"
 
 #include <boost/asio/error.hpp>
 
@@ -9,7 +10,6 @@
 #include <utility>
 
 namespace botarmy {
-
 namespace {
 
 using boost::system::error_code;

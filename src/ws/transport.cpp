@@ -34,8 +34,11 @@ bool reached_itself(int socket, const Endpoint& peer) {
 Task<error_code> Transport::connect(Endpoint endpoint) {
   const error_code failure = begin_to_connect(endpoint);
   if (failure) co_return failure;
-  co_await watch_.wait(Readiness::output);
-  error_code ec = take_outcome();
+  error_code ec;
+  do {
+    co_await watch_.wait(Readiness::output);
+    ec = outcome_of_connect();
+  } while (!ec && !connected());
   if (!ec && reached_itself(socket_, endpoint)) ec = asio::error::connection_refused;
   if (!ec) {
     const int yes = 1;
@@ -53,11 +56,17 @@ error_code Transport::begin_to_connect(const Endpoint& endpoint) {
   return watch_.start(socket_);
 }
 
-error_code Transport::take_outcome() {
+error_code Transport::outcome_of_connect() {
   int error = 0;
   socklen_t size = sizeof error;
   if (::getsockopt(socket_, SOL_SOCKET, SO_ERROR, &error, &size) != 0) return last_error();
   return {error, boost::system::system_category()};
+}
+
+bool Transport::connected() const {
+  Endpoint peer;
+  socklen_t size = static_cast<socklen_t>(peer.capacity());
+  return ::getpeername(socket_, peer.data(), &size) == 0;
 }
 
 Attempt Transport::read(std::span<std::uint8_t> into) {

@@ -32,7 +32,7 @@ class Transport {
 
   Attempt read(std::span<std::uint8_t> into);
   Attempt write(std::string_view bytes);
-  /// Whether a read of this many bytes, into room for more or less, left nothing to read.
+  /// Whether a read of `size` bytes, where there was room for `room`, left nothing to read.
   [[nodiscard]] bool drained_by(std::size_t size, std::size_t room) const {
     // TLS gives one record at a time, and says nothing of the next.
     return size < room && !tls_ && !watch_.hung_up();
@@ -51,7 +51,8 @@ class Transport {
 
  private:
   boost::system::error_code begin_to_connect(const asio::ip::tcp::endpoint& endpoint);
-  boost::system::error_code take_outcome();
+  boost::system::error_code outcome_of_connect();
+  [[nodiscard]] bool connected() const;
   void hang_up();
 
   int socket_ = -1;
