@@ -171,14 +171,12 @@ void Life::log_action(const Program::Step& step, const Outcome& outcome, Clock::
 
 void Life::stop() {
   stopping_ = true;
-  // Nothing is under way that an answer could still belong to: do not wait for a connection only to
-  // close it.
-  if (connecting_) cancellation_.emit(asio::cancellation_type::terminal);
   wake_.notify();
 }
 
 void Life::terminate() {
   stopping_ = true;
+  terminated_ = true;
   closing_ = true;
   if (companion_) companion_->connection().abort();
   cancellation_.emit(asio::cancellation_type::terminal);

@@ -102,7 +102,7 @@ class Life {
   std::optional<std::string> crash_;  ///< why the link or a handler kills the bot
   bool handler_crashed_ = false;      ///< it was a handler: nothing more is handled
   bool stopping_ = false;
-  bool connecting_ = false;
+  bool terminated_ = false;
   bool closing_ = false;  ///< the bot closes its websocket itself, so that its end is no crash
   int ticks_since_yield_ = 0;
   std::unique_ptr<Companion> companion_;

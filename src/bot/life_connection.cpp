@@ -32,11 +32,10 @@ Task<boost::system::result<void, ConnectError>> Life::connect(ConnectOptions opt
   if (connected()) co_return ConnectError{ConnectCause::local, "the bot is already connected"};
   WebsocketFigures& figures = surroundings_.recorder.websocket();
   const Clock::time_point start = surroundings_.clock.now();
-  connecting_ = true;
   auto connection = co_await surroundings_.connector.connect(std::move(options));
-  connecting_ = false;
   if (!connection) {
-    if (must_end()) throw boost::system::system_error(asio::error::operation_aborted);
+    // What a cancellation has broken off has not failed.
+    if (terminated_) throw boost::system::system_error(asio::error::operation_aborted);
     ++figures.connect_failures[static_cast<std::size_t>(connection.error().cause)];
     co_return std::move(connection).error();
   }

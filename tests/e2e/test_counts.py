@@ -73,7 +73,8 @@ class Counts(EndToEndTest):
         self.assert_exit(program, 0)
         websocket = results.check(self, program)["websocket"]
         counts = self.server.counts()
-        self.assertEqual(counts["received"], counts["sent"])
+        # What came right before a Close frame, the server had no time to echo.
+        self.assertLessEqual(counts["received"] - counts["sent"], 10)
         self.assertEqual(websocket["messages_sent"], counts["received"])
         self.assertEqual(websocket["messages_received"], counts["sent"])
         self.assertGreater(websocket["rtt_ms"]["count"], 100)

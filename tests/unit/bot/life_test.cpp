@@ -285,14 +285,29 @@ TEST_F(LifeTest, ATerminatedBotIsGoneAtOnceWithItsConnection) {
   EXPECT_EQ(reasons(), Strings{});
 }
 
-TEST_F(LifeTest, ABotThatIsStoppedWhileConnectingDoesNotWaitForTheConnection) {
+TEST_F(LifeTest, ABotThatIsStoppedWhileConnectingClosesItsConnectionInGoodOrder) {
   connector.hold();
   start_witness(sequence({action("W.open"), note("never")}));
   life->stop();
   settle();
+  EXPECT_FALSE(ended());
+  connector.release();
+  settle();
+  EXPECT_TRUE(ended());
+  EXPECT_EQ(bots().stopped, 1u);
+  EXPECT_EQ(peer().close_frame(), (FakePeer::Close{1001, ""}));
+  EXPECT_EQ(Witness::seen, Strings{});
+}
+
+TEST_F(LifeTest, ABotThatIsTerminatedWhileConnectingGivesUp) {
+  connector.hold();
+  start_witness(action("W.open"));
+  life->terminate();
+  settle();
   EXPECT_TRUE(ended());
   EXPECT_EQ(bots().stopped, 1u);
   EXPECT_EQ(websocket().connects, 0u);
+  EXPECT_EQ(websocket().connect_failures, WebsocketFigures().connect_failures);
 }
 
 TEST_F(LifeTest, AFailureToConnectIsCountedByItsCause) {
