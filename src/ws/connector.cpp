@@ -2,6 +2,7 @@
 #include "ws/connector.hpp"
 
 #include "async/with_timeout.hpp"
+#include "ws/connect_failure.hpp"
 #include "ws/dial.hpp"
 #include "ws/handshake.hpp"
 #include "ws/opening.hpp"
@@ -42,8 +43,7 @@ Task<WebsocketConnector::Result> WebsocketConnector::connect(ConnectOptions opti
   auto dialled = co_await with_timeout(options.connect_timeout, dial(poller_, *url, tls));
   if (!dialled) {
     const std::string limit = std::to_string(options.connect_timeout.count()) + " ms";
-    co_return ConnectError{ConnectCause::timeout,
-                           url->address() + ": no connection within " + limit};
+    co_return connect_failure(ConnectCause::timeout, *url, "no connection within " + limit);
   }
   if (!*dialled) co_return std::move(dialled->error());
   std::unique_ptr<Transport>& transport = **dialled;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ws/dial.hpp"
 
+#include "ws/connect_failure.hpp"
+
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/ip/basic_resolver.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -18,10 +20,6 @@ using Tcp = asio::ip::tcp;
 using Resolver = asio::ip::basic_resolver<Tcp, Executor>;
 using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                          asio::wait_traits<std::chrono::steady_clock>, Executor>;
-
-ConnectError failed(ConnectCause cause, const Url& url, const std::string& what) {
-  return {.cause = cause, .message = url.address() + ": " + what};
-}
 
 /// Whose fault it is that a socket did not connect.
 ConnectCause cause_of(const error_code& ec) {
@@ -87,7 +85,7 @@ Task<boost::system::result<std::vector<Tcp::endpoint>>> resolve(const Url& url) 
 Task<boost::system::result<std::unique_ptr<Transport>, ConnectError>> connect(Poller& poller,
                                                                               const Url& url) {
   const auto endpoints = co_await resolve(url);
-  if (!endpoints) co_return failed(ConnectCause::dns, url, endpoints.error().message());
+  if (!endpoints) co_return connect_failure(ConnectCause::dns, url, endpoints.error().message());
   error_code ec = asio::error::host_unreachable;
   for (const Tcp::endpoint& endpoint : *endpoints) {
     auto transport = std::make_unique<Transport>(poller);
@@ -103,7 +101,7 @@ Task<std::optional<ConnectError>> shake_hands(Transport& transport, TlsStream& t
     const Attempt attempt = tls.handshake();
     if (!attempt.error) co_return std::nullopt;
     if (!attempt.would_block()) {
-      co_return failed(ConnectCause::tls, url, "TLS: " + tls.failure(attempt.error));
+      co_return connect_failure(ConnectCause::tls, url, "TLS: " + tls.failure(attempt.error));
     }
     co_await transport.watch().wait(attempt.wait_for);
   }

@@ -2,6 +2,7 @@
 #include "ws/opening.hpp"
 
 #include "async/with_timeout.hpp"
+#include "ws/connect_failure.hpp"
 #include "ws/handshake.hpp"
 
 #include <algorithm>
@@ -24,10 +25,6 @@ struct Response {
   std::string head;  ///< with the empty line at its end
   std::string rest;  ///< what came behind it
 };
-
-ConnectError failed(ConnectCause cause, const Url& url, const std::string& what) {
-  return {.cause = cause, .message = url.address() + ": " + what};
-}
 
 /// A text of the peer's on one line of a log.
 std::string on_one_line(std::string text) {
@@ -87,13 +84,13 @@ Task<error_code> exchange(Transport& transport, Workbench& bench, std::string_vi
 ConnectError no_answer(const Url& url, const error_code& ec, std::chrono::milliseconds limit) {
   const std::string what = "no answer to the opening handshake";
   if (ec == asio::error::timed_out) {
-    return failed(ConnectCause::timeout, url,
-                  what + " within " + std::to_string(limit.count()) + " ms");
+    return connect_failure(ConnectCause::timeout, url,
+                           what + " within " + std::to_string(limit.count()) + " ms");
   }
   const std::string why = ec == asio::error::eof            ? "the server hung up"
                           : ec == asio::error::message_size ? "its header is too long"
                                                             : ec.message();
-  return failed(ConnectCause::protocol, url, what + ": " + why);
+  return connect_failure(ConnectCause::protocol, url, what + ": " + why);
 }
 
 /// Reads on until there is enough of the body to quote.
@@ -109,7 +106,8 @@ ConnectError refused(const Url& url, const OpeningHandshake::Answer& answer, std
   body.resize(std::min(body.size(), longest_quote));
   std::string what = "HTTP " + std::to_string(answer.status) + ' ' + answer.reason_phrase;
   if (!body.empty()) what += ": " + body;
-  ConnectError error = failed(ConnectCause::http_status, url, on_one_line(std::move(what)));
+  ConnectError error =
+      connect_failure(ConnectCause::http_status, url, on_one_line(std::move(what)));
   error.http_status = answer.status;
   return error;
 }
@@ -129,7 +127,8 @@ Task<boost::system::result<Opened, ConnectError>> open_websocket(Transport& tran
   const OpeningHandshake::Answer answer = handshake->check(response.head);
   if (answer.violation) {
     const std::string why = on_one_line(*answer.violation);
-    co_return failed(ConnectCause::protocol, url, "bad answer to the opening handshake: " + why);
+    co_return connect_failure(ConnectCause::protocol, url,
+                              "bad answer to the opening handshake: " + why);
   }
   if (answer.status != 101) {
     co_await with_timeout(quote_limit,
