@@ -92,7 +92,7 @@ Task<boost::system::result<std::unique_ptr<Transport>, ConnectError>> connect(Po
     ec = co_await transport->connect(endpoint);
     if (!ec) co_return std::move(transport);
   }
-  co_return failed(cause_of(ec), url, ec.message());
+  co_return connect_failure(cause_of(ec), url, ec.message());
 }
 
 Task<std::optional<ConnectError>> shake_hands(Transport& transport, TlsStream& tls,
