@@ -58,8 +58,8 @@ class TimeLimit {
                                            asio::wait_traits<std::chrono::steady_clock>, Executor>;
   // Shared with the timer's handler, which may be on its way already when the operation completes.
   struct Shared {
-    Shared(Executor executor, std::chrono::steady_clock::duration limit)
-        : timer(std::move(executor), limit) {}
+    Shared(const Executor& executor, std::chrono::steady_clock::duration limit)
+        : timer(executor, limit) {}
     Timer timer;
     asio::cancellation_signal signal;
     bool expired = false;

@@ -25,7 +25,9 @@ class MyBot : public botarmy::Bot {
 
   /// Opens the websocket. From here on this bot and its companion, which listens to the socket,
   /// live and die together.
+  /// Once is enough, so the tree may begin with it however often it runs.
   Task<Outcome> set_up_websocket() {
+    if (connected()) co_return Outcome::succeed();
     const auto connected = co_await connect(target());
     if (!connected) co_return Outcome::error(connected.error().message);
     co_return Outcome::succeed();
@@ -102,17 +104,15 @@ class MyBot : public botarmy::Bot {
   std::unordered_map<std::string, botarmy::Clock::time_point> unheard_;  ///< what it said, and when
 };
 
-/// Connects once, then stays: joins, says a few things with pauses, leaves, and comes back.
+/// Joins, says a few things with pauses, and leaves; then the bot begins again at the top.
 botarmy::Node my_tree() {
   using namespace botarmy;  // the names of the nodes
   return sequence({
       action("MyBot.set_up_websocket"),
-      repeat_until_fail(sequence({
-          action("MyBot.join"),
-          repeat_n(5, sequence({action("MyBot.say"), action("wait", {0, 1})})),
-          action("MyBot.leave"),
-          action("wait", {0.5}),
-      })),
+      action("MyBot.join"),
+      repeat_n(5, sequence({action("MyBot.say"), action("wait", {0, 1})})),
+      action("MyBot.leave"),
+      action("wait", {0.5}),
   });
 }
 

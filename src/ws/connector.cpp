@@ -45,10 +45,10 @@ Task<WebsocketConnector::Result> WebsocketConnector::connect(ConnectOptions opti
     const std::string limit = std::to_string(options.connect_timeout.count()) + " ms";
     co_return connect_failure(ConnectCause::timeout, *url, "no connection within " + limit);
   }
-  if (!*dialled) co_return std::move(dialled->error());
+  if (!*dialled) co_return dialled->error();
   std::unique_ptr<Transport>& transport = **dialled;
   auto opened = co_await open_websocket(*transport, bench_, *url, options);
-  if (!opened) co_return std::move(opened.error());
+  if (!opened) co_return opened.error();
   Session::Settings settings{std::move(opened->subprotocol), options.close_timeout,
                              options.max_message_size};
   co_return std::make_unique<Session>(bench_, poller_, std::move(transport), std::move(settings),

@@ -20,7 +20,7 @@ namespace botarmy {
 class EngineMessage {
  public:
   /// What the processor takes for shared ownership; there is nothing to share.
-  class ptr {
+  class ptr {  // NOLINT(readability-identifier-naming): websocketpp's name
    public:
     ptr() = default;
     explicit ptr(EngineMessage* message) : message_(message) {}
@@ -81,9 +81,9 @@ struct EngineConfig {
   using message_type = EngineMessage;
   using con_msg_manager_type = EngineMessages;
   using rng_type = MaskKeys;
-  struct permessage_deflate_config {};
+  struct NoCompression {};
   using permessage_deflate_type =
-      websocketpp::extensions::permessage_deflate::disabled<permessage_deflate_config>;
+      websocketpp::extensions::permessage_deflate::disabled<NoCompression>;
   static constexpr bool enable_extensions = false;
   static constexpr std::size_t max_message_size = std::size_t{16} << 20;
 };

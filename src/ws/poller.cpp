@@ -23,8 +23,8 @@ int make_epoll() {
 
 }  // namespace
 
-Poller::Poller(Executor executor)
-    : epoll_(std::move(executor), make_epoll()), self_(std::make_shared<Poller*>(this)) {}
+Poller::Poller(const Executor& executor)
+    : epoll_(executor, make_epoll()), self_(std::make_shared<Poller*>(this)) {}
 
 boost::system::error_code Poller::add(int socket, Watch& watch) {
   epoll_event event{};

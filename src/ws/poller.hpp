@@ -23,7 +23,7 @@ class Watch;
 class Poller {
  public:
   /// Throws boost::system::system_error if there is no descriptor left.
-  explicit Poller(Executor executor);
+  explicit Poller(const Executor& executor);
   Poller(const Poller&) = delete;
   Poller& operator=(const Poller&) = delete;
 

@@ -6,6 +6,7 @@
 
 #include <boost/asio/error.hpp>
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -13,6 +14,9 @@ namespace botarmy {
 namespace {
 
 using boost::system::error_code;
+
+/// When all is said, how long the peer may take to hang up: nothing more can come of it.
+constexpr std::chrono::milliseconds hang_up_patience{1'000};
 
 /// How often a session reads in a row without a whole message, before the others of its shard get
 /// their turn.
@@ -177,7 +181,7 @@ void Session::fail(const ProtocolError& error) {
 
 void Session::settle(Closed verdict) {
   verdict_ = std::move(verdict);
-  deadline_ = Clock::now() + close_timeout_;
+  deadline_ = Clock::now() + std::min(close_timeout_, hang_up_patience);
 }
 
 void Session::on_deadline(std::vector<Message>& into, std::size_t limit) {

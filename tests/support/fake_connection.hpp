@@ -28,7 +28,7 @@ namespace botarmy {
 /// Lets coroutines of one io_context wait until a test changes something. Waiting can be cancelled.
 class FakeSignal {
  public:
-  explicit FakeSignal(Executor executor) : timer_(std::move(executor), Timer::time_point::max()) {}
+  explicit FakeSignal(const Executor& executor) : timer_(executor, Timer::time_point::max()) {}
 
   void raise() { timer_.cancel(); }
 

@@ -42,6 +42,15 @@ TEST_F(SamplesTest, MyBotJoinsTalksLeavesAndComesBack) {
                      "room1:bot 1 says 4", "room1:bot 1 says 5", "leave:room1", "join:room1"}));
 }
 
+TEST_F(SamplesTest, MyBotIsDoneAfterOneRoundInAOneOff) {
+  const BotClass& bot = *registry.find_bot("MyBot");
+  start(bot, one_off(*bot.tree()));
+  for (int i = 0; i < 10; ++i) advance(1s);
+  EXPECT_TRUE(ended());
+  EXPECT_EQ(bots().done, 1u);
+  EXPECT_EQ(received().back(), "leave:room1");
+}
+
 TEST_F(SamplesTest, MyBotReactsToItsTopicAndMeasuresItsOwnRoundTrip) {
   start_my_bot(sequence({action("MyBot.join"), action("MyBot.say"), action("wait", {9})}));
   peer().push("room1:bot 5 says 1");

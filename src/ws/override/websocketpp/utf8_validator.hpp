@@ -18,7 +18,7 @@ namespace websocketpp::utf8_validator {
 
 /// Checks a text that comes in pieces for being UTF-8 (Unicode 15, table 3-7: no overlong forms, no
 /// surrogates, nothing above U+10FFFF). After a refusal, reset() it.
-class validator {
+class validator {  // NOLINT(readability-identifier-naming): websocketpp's name
  public:
   /// Takes the next byte. False if no text may go on like this.
   bool consume(std::uint8_t byte) {
