@@ -20,7 +20,7 @@ class WebsocketConnector final : public Connector {
  public:
   using Result = boost::system::result<std::unique_ptr<Connection>, ConnectError>;
 
-  explicit WebsocketConnector(Executor executor) : poller_(std::move(executor)) {}
+  explicit WebsocketConnector(const Executor& executor) : poller_(executor) {}
 
   Task<Result> connect(ConnectOptions options) override;
 

@@ -71,13 +71,14 @@ OpeningHandshake::OpeningHandshake(const Url& url, const ConnectOptions& options
 /// The first of a name replaces the default, if there is one; what comes again is added to it.
 void OpeningHandshake::add_headers(const ConnectOptions& options) {
   std::vector<std::string_view> seen;
-  for (const auto& [name, value] : options.headers) {
-    const bool again = std::any_of(seen.begin(), seen.end(),
-                                   [&](std::string_view other) { return same_name(name, other); });
+  for (const auto& header : options.headers) {
+    const std::string& name = header.first;
+    const auto same = [&name](std::string_view other) { return same_name(name, other); };
+    const bool again = std::any_of(seen.begin(), seen.end(), same);
     const std::string_view separator = same_name(name, "Cookie") ? "; " : ", ";
     std::string all = again ? request_.get_header(name) : std::string();
     if (again) all.append(separator);
-    request_.replace_header(name, all.append(value));
+    request_.replace_header(name, all.append(header.second));
     seen.push_back(name);
   }
 }

@@ -74,10 +74,12 @@ class Interrupt(EndToEndTest):
                 self.wait(program)
                 self.assert_interrupted(program)
 
-    def test_an_interrupt_gives_up_connecting(self):
+    def test_the_grace_period_bounds_the_wait_for_a_connection(self):
         with MuteServer() as server:
-            program = self.start_bots(server)
-            self.assertLess(self.interrupt(program), scaled(2))
+            program = self.start_bots(server, "--grace", "1s")
+            seconds = self.interrupt(program)
+            self.assertGreater(seconds, 0.9)
+            self.assertLess(seconds, scaled(3))
             result = self.assert_interrupted(program)
             self.assertEqual(result["websocket"]["connects"], 0)
             self.assertEqual(result["websocket"]["connect_failures"], {})

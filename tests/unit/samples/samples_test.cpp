@@ -77,8 +77,8 @@ TEST_F(SamplesTest, MyBotRefusesToShareOutNoRooms) {
 }
 
 TEST_F(SamplesTest, EchoBotGoesRoundAsLongAsItsEchoComes) {
-  connector.on_connect = [this](FakePeer& echo) {
-    echo.on_received = [this, &echo](const FakePeer::Sent& sent) {
+  connector.on_connect = [](FakePeer& echo) {
+    echo.on_received = [&echo](const FakePeer::Sent& sent) {
       if (echo.received().size() < 6) echo.push(sent.data);
       EXPECT_EQ(sent.data.size(), 64u);
     };
