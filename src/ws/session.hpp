@@ -22,8 +22,8 @@ namespace botarmy {
 /// It is open until one side sends a Close frame. If we did, it goes on receiving until the peer
 /// answers, sends nothing but pongs meanwhile, and gives up after `close_timeout`. Once the peer
 /// has sent its Close frame, or has broken the protocol, how it will end is settled; whatever else
-/// comes is thrown away while it waits, for no longer than `close_timeout`, until the peer has hung
-/// up: a server should be the first to do that (RFC 6455, section 7.1.1).
+/// comes is thrown away while it waits, for a second at most, until the peer has hung up: a server
+/// should be the first to do that (RFC 6455, section 7.1.1).
 class Session final : public Connection {
  public:
   struct Settings {
