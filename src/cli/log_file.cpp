@@ -59,9 +59,10 @@ class AsyncLogFile final : public LogFile {
   void close() override {
     dropped_ = pool_->overrun_counter();
     logger_->flush();
-    // The pool's destructor waits for its thread, which writes all that is in the queue.
-    logger_.reset();
+    // The pool's destructor waits for its thread, which writes all that is in the queue. The logger
+    // goes last, on this thread.
     pool_.reset();
+    logger_.reset();
   }
 
   [[nodiscard]] std::string problem() const override {
