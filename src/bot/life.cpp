@@ -87,7 +87,8 @@ Task<Ending> Life::run() {
     if (outcome->kind() != OutcomeKind::continue_) {
       cursor_.advance(outcome->kind() == OutcomeKind::succeed, random_);
     }
-    if (++ticks_since_yield_ == ticks_per_turn) {
+    // Not if the bot was cancelled: the wait would throw, and the top of the loop ends it in order.
+    if (++ticks_since_yield_ >= ticks_per_turn && !must_end()) {
       ticks_since_yield_ = 0;
       co_await asio::post(surroundings_.executor, use_task);
     }

@@ -12,10 +12,8 @@
 #include "report/report.hpp"
 #include "ws/connector.hpp"
 
-#include <boost/asio/signal_set.hpp>
 #include <unistd.h>
 
-#include <csignal>
 #include <iostream>
 #include <utility>
 

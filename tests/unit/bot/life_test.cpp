@@ -80,6 +80,19 @@ class LifeTest : public BotFixture {
   void start_witness(const Node& tree) { start(*registry.find_bot("Witness"), tree); }
 };
 
+/// Fails at once, but the 63rd time only after the connection was lost, in spite of the
+/// cancellation.
+Task<Outcome> lose(Bot& bot, FakePeer& peer, int run) {
+  if (run == 63) {
+    peer.end({.code = 1006, .reason = "reset"});
+    Witness::Timer timer(co_await asio::this_coro::executor, Witness::Timer::time_point::max());
+    boost::system::error_code ec;
+    co_await timer.async_wait(asio::redirect_error(use_task, ec));
+  }
+  bot.log(LogLevel::info, "again");
+  co_return Outcome::fail();
+}
+
 Node note(const char* text) { return action("W.note", {text}); }
 
 TEST_F(LifeTest, ABotThatIsDoneIsCountedAndLogged) {
@@ -245,6 +258,17 @@ TEST_F(LifeTest, ACompanionThatDiesInterruptsTheActionUnderWay) {
   EXPECT_EQ(Witness::seen, Strings{"unheard"});
   EXPECT_EQ(reasons(), Strings{"websocket closed by the server: 1012 restart"});
   EXPECT_EQ(recorder->actions().at(1).runs(), 0u);
+}
+
+TEST_F(LifeTest, ACompanionThatDiesInTheTickBeforeATurnEndsTheBotInOrder) {
+  int sends = 0;
+  registry.add_action(
+      {"last", {}, CoroutineAction{[&](Bot& bot, const Arguments&) -> Task<Outcome> {
+         return lose(bot, peer(), ++sends);
+       }}});
+  start_witness(sequence({action("W.open"), repeat_until_succeed(action("last"))}));
+  EXPECT_TRUE(ended());
+  EXPECT_EQ(reasons(), Strings{"websocket lost: reset"});
 }
 
 TEST_F(LifeTest, ABotThatIsDoneTakesItsCompanionWithItAndHandlesWhatStillArrives) {
