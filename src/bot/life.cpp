@@ -21,6 +21,17 @@ double unix_seconds() {
   return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
+/// What the exception being handled says of itself.
+std::string describe_exception() {
+  try {
+    throw;
+  } catch (const std::exception& failure) {
+    return failure.what();
+  } catch (...) {
+    return "threw something that is not a std::exception";
+  }
+}
+
 [[noreturn]] void throw_interrupted() {
   throw boost::system::system_error(asio::error::operation_aborted, "the bot is ending");
 }
@@ -72,9 +83,9 @@ Task<Ending> Life::run() {
         outcome = co_await std::get<CoroutineAction>(step.action->code)(*bot_, *step.arguments);
       }
       if (!outcome->updates().empty()) context_.merge(outcome->updates());
-    } catch (const std::exception& failure) {
+    } catch (...) {
       if (must_end()) continue;  // the action was interrupted: it has no outcome
-      outcome = Outcome::error(failure.what());
+      outcome = Outcome::error(describe_exception());
     }
     const Clock::duration duration = surroundings_.clock.now() - start;
     surroundings_.recorder.action(step.figure, outcome->kind(), duration);
@@ -116,8 +127,8 @@ bool Life::handle_next_message() {
   try {
     const Reply reply = bot_->on_message(message);
     if (reply.reason()) crash_by_handler(*reply.reason());
-  } catch (const std::exception& failure) {
-    crash_by_handler(failure.what());
+  } catch (...) {
+    crash_by_handler(describe_exception());
   }
   return true;
 }

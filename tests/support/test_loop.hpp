@@ -44,9 +44,9 @@ class TestLoop {
 
   asio::io_context& context() { return context_; }
 
-  /// Starts a coroutine, up to its first wait.
+  /// Starts a coroutine, up to its first wait; nothing that it waits for has been seen to come.
   template <typename T>
-  Running<T> start(Task<T> task) {
+  Running<T> begin(Task<T> task) {
     Running<T> running;
     asio::co_spawn(
         context_.get_executor(), keep(std::move(task), running.state_->value),
@@ -54,6 +54,15 @@ class TestLoop {
                                      [state = running.state_](std::exception_ptr failure) {
                                        state->failure = std::move(failure);
                                      }));
+    context_.restart();
+    context_.poll_one();
+    return running;
+  }
+
+  /// Starts a coroutine, as far as it gets without waiting for other threads or processes.
+  template <typename T>
+  Running<T> start(Task<T> task) {
+    Running<T> running = begin(std::move(task));
     settle();
     return running;
   }

@@ -25,6 +25,7 @@ class Witness : public Bot {
     seen.push_back(message.data);
     if (message.data == "bad") return Reply::crash("a bad message");
     if (message.data == "throw") throw std::runtime_error("the handler threw");
+    if (message.data == "throw a number") throw 42;
     return Reply::ok();
   }
 
@@ -38,6 +39,8 @@ class Witness : public Bot {
     seen.emplace_back(arguments.at(0).as_string());
     return Outcome::succeed();
   }
+
+  Outcome throw_a_number() { throw 42; }
 
   /// Deaf to messages: waits on a timer of its own until the test lets it go.
   Task<Outcome> ponder() {
@@ -74,6 +77,7 @@ class LifeTest : public BotFixture {
         .action("W.open", &Witness::open)
         .action("W.note", &Witness::note, {1, 1})
         .action("W.ponder", &Witness::ponder)
+        .action("W.throw_a_number", &Witness::throw_a_number)
         .action("W.await", &Witness::await_word, {1, 1});
   }
 
@@ -236,6 +240,16 @@ TEST_F(LifeTest, AHandlerThatThrowsCrashesBoth) {
   peer().push("throw");
   settle();
   EXPECT_EQ(reasons(), Strings{"the handler threw"});
+}
+
+TEST_F(LifeTest, WhateverIsThrownOnlyTheBotThatThrewItDies) {
+  const Strings reason{"threw something that is not a std::exception"};
+  start_witness(sequence({action("W.open"), action("wait", {10})}));
+  peer().push("throw a number");
+  settle();
+  EXPECT_EQ(reasons(), reason);
+  start_witness(action("W.throw_a_number"));
+  EXPECT_EQ(reasons(), reason);
 }
 
 TEST_F(LifeTest, ACompanionThatLosesItsConnectionKillsTheBotAfterWhatArrivedIsHandled) {

@@ -281,7 +281,7 @@ TEST_F(ConnectTest, CancellingGivesUpAndCleansUp) {
   peer.hang_up();
   EXPECT_EQ(count_open_files(), open_files);
   options.url = "ws://localhost/";
-  connecting = loop.start(connector->connect(options));
+  connecting = loop.begin(connector->connect(options));
   connecting.cancel();
   loop.finish(connecting);
   EXPECT_THROW(connecting.value(), boost::system::system_error);
