@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "catalog/schema.hpp"
+
+#include "catalog/node_schema.hpp"
+#include "catalog/value_schema.hpp"
+
+#include <boost/json/array.hpp>
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace botarmy {
+namespace {
+
+json::object described(std::string_view description, json::object schema) {
+  json::object result{{"description", description}};
+  result.insert(schema.begin(), schema.end());
+  return result;
+}
+
+json::object boolean(std::string_view description) {
+  return {{"description", description}, {"type", "boolean"}};
+}
+
+json::object whole_number(std::string_view description, int least) {
+  return {{"description", description}, {"type", "integer"}, {"minimum", least}};
+}
+
+json::object duration(std::string_view description) {
+  return described(description, {{"allOf", json::array{reference_to("duration")}}});
+}
+
+/// A mapping of these keys and no others.
+json::object mapping(std::string_view description, json::object keys) {
+  return described(
+      description,
+      {{"type", "object"}, {"properties", std::move(keys)}, {"additionalProperties", false}});
+}
+
+json::object any_of(std::string_view description, json::array schemas) {
+  return {{"description", description}, {"anyOf", std::move(schemas)}};
+}
+
+json::object list_of_texts(std::string_view description) {
+  return described(description, {{"type", "array"}, {"items", reference_to("scalar")}});
+}
+
+json::object url_definition() {
+  json::object demo{{"const", "demo"}, {"description", "a small chat server, for this run only"}};
+  json::object address{{"type", "string"}, {"pattern", R"(^wss?://\S+$)"}};
+  return any_of("demo, or the address of a websocket: ws://… or wss://…",
+                {std::move(demo), std::move(address)});
+}
+
+json::object headers_schema() {
+  return {{"description", "headers of the opening handshake"},
+          {"type", "object"},
+          {"propertyNames", {{"pattern", R"(^[^\s:]+$)"}}},
+          {"additionalProperties", reference_to("scalar")}};
+}
+
+json::object target_schema() {
+  constexpr std::string_view description = "where the bots connect to";
+  json::object keys{
+      {"url", reference_to("url")},
+      {"headers", headers_schema()},
+      {"subprotocols", list_of_texts("subprotocols to offer, the best first")},
+      {"connect_timeout", duration("how long the network connection may take")},
+      {"handshake_timeout", duration("how long the opening handshake may take")},
+      {"close_timeout", duration("how long the closing handshake may take")},
+      {"max_message_size", whole_number("the longest message that a bot takes, in bytes", 1)},
+      {"tls",
+       mapping("how the server proves who it is",
+               {{"ca", text_schema("a file with the authorities to trust instead of the system's")},
+                {"verify", boolean("whether to check the server's certificate")}})}};
+  return any_of(description, {reference_to("url"), mapping(description, std::move(keys))});
+}
+
+json::object load_schema() {
+  return mapping("how many bots, and for how long",
+                 {{"bots", whole_number("how many bots there are at a time", 1)},
+                  {"duration", duration("how long the run takes; until it is stopped unless set")},
+                  {"once", boolean("each bot runs its tree once; the run ends with the last")},
+                  {"seed", whole_number("makes every random choice of the bots repeatable", 0)},
+                  {"threads", whole_number("how many threads; one per core unless set", 1)},
+                  {"grace", duration("how long bots may take to end when the run is over")}});
+}
+
+json::object inbox_schema() {
+  return mapping(
+      "the messages that wait for a bot",
+      {{"limit", whole_number("how many may wait before its websocket stops reading", 1)}});
+}
+
+json::object log_schema() {
+  return mapping("the log", {{"file", text_schema("where it goes")},
+                             {"actions", boolean("log every action, not only those that fail")},
+                             {"disabled", boolean("write no log")}});
+}
+
+json::object data_schema() {
+  json::object file = text_schema("a file with the data, beside this one: .csv, .json or .yaml");
+  file["pattern"] = R"(\.(csv|json|yaml|yml)$)";
+  json::object from_file = mapping("data from a file", {{"file", std::move(file)}});
+  from_file["required"] = json::array{"file"};
+  json::object here{{"type", {"array", "object"}}, {"not", {{"required", json::array{"file"}}}}};
+  json::object set = any_of("a list of rows, or one mapping for all bots",
+                            {std::move(from_file), std::move(here)});
+  return {{"description", "sets of data by name; of one that is a list, each bot has a row"},
+          {"type", "object"},
+          {"additionalProperties", std::move(set)}};
+}
+
+json::object tree_schema() {
+  return any_of("what the bots do", {reference_to("node"), reference_to("editor_tree"),
+                                     text_schema("the name of one of the trees")});
+}
+
+json::object bot_schema(const Registry& registry) {
+  json::object schema = text_schema("the class of the bots: which actions they have");
+  json::array names;
+  for (const std::string& name : registry.bot_names()) names.push_back(json::value(name));
+  if (!names.empty()) schema["enum"] = std::move(names);
+  return schema;
+}
+
+json::object keys_of_a_scenario(const Registry& registry) {
+  return {{"name", text_schema("the name of the run, for reports; that of the file unless set")},
+          {"target", target_schema()},
+          {"bot", bot_schema(registry)},
+          {"load", load_schema()},
+          {"inbox", inbox_schema()},
+          {"custom", described("settings that every bot can read, as {{custom.KEY}} in texts",
+                               {{"type", "object"}})},
+          {"data", data_schema()},
+          {"log", log_schema()},
+          {"out", text_schema("the folder that result.json is written to")},
+          {"include", any_of("files whose trees and data can be used here",
+                             {text_schema("a file, beside this one"), list_of_texts("several")})},
+          {"tree", tree_schema()},
+          {"trees", described("trees by name, to be run as parts of others",
+                              {{"type", "object"},
+                               {"additionalProperties", reference_to("tree_definition")}})}};
+}
+
+void add(const Action& action, ActionsByName& actions) { actions[action.name].push_back(&action); }
+
+ActionsByName actions_for(const Registry& registry, const BotClass* bot) {
+  ActionsByName actions;
+  if (bot != nullptr) {
+    for (const std::string& name : registry.action_names(*bot)) {
+      actions[name] = {registry.find_action(*bot, name)};
+    }
+    return actions;
+  }
+  for (const auto& [name, action] : registry.actions()) add(action, actions);
+  for (const std::string& name : registry.bot_names()) {
+    for (const Action& action : registry.find_bot(name)->actions()) add(action, actions);
+  }
+  return actions;
+}
+
+}  // namespace
+
+json::object scenario_schema(const Registry& registry, const BotClass* bot) {
+  json::object definitions = value_definitions();
+  definitions["url"] = url_definition();
+  const json::object nodes = node_definitions(actions_for(registry, bot));
+  definitions.insert(nodes.begin(), nodes.end());
+  return {{"$schema", "http://json-schema.org/draft-07/schema#"},
+          {"title", "a scenario of botarmy"},
+          {"description", "what an army of bots does to a websocket server"},
+          {"type", "object"},
+          {"properties", keys_of_a_scenario(registry)},
+          {"additionalProperties", false},
+          {"definitions", std::move(definitions)}};
+}
+
+}  // namespace botarmy
