@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+#include "draw/caption.hpp"
+
+#include "draw/letters.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include <array>
+#include <charconv>
+
+namespace botarmy {
+namespace {
+
+constexpr std::size_t longest_arguments = 60;
+
+std::string compact(const json::value& value);
+
+std::string within(std::string_view begin, std::string_view text, std::string_view end) {
+  return std::string(begin).append(text).append(end);
+}
+
+std::string compact(const json::array& list) {
+  std::string text;
+  for (const json::value& item : list) text.append(text.empty() ? "" : ", ").append(compact(item));
+  return text;
+}
+
+std::string compact(const json::object& mapping) {
+  std::string text;
+  for (const auto& [key, value] : mapping) {
+    text.append(text.empty() ? "" : ", ").append(json::serialize(json::string(key)));
+    text.append(": ").append(compact(value));
+  }
+  return text;
+}
+
+/// JSON, but with numbers as people write them: Boost.JSON makes 5E-1 of 0.5.
+std::string compact(const json::value& value) {
+  if (const json::array* list = value.if_array()) return within("[", compact(*list), "]");
+  if (const json::object* mapping = value.if_object()) return within("{", compact(*mapping), "}");
+  if (!value.is_double()) return json::serialize(value);
+  std::array<char, 32> digits{};
+  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value.get_double());
+  return {digits.data(), end.ptr};
+}
+
+std::string what_of(const Tree& tree, Tree::Index node) {
+  const Tree::Place& place = tree.nodes()[node];
+  if (place.kind == NodeKind::leaf) {
+    const Tree::Leaf& leaf = tree.leaves()[place.leaf];
+    return leaf.action + '(' + shorten(compact(leaf.arguments), longest_arguments) + ')';
+  }
+  std::string kind(to_string(place.kind));
+  if (place.kind == NodeKind::repeat_n) kind.append(1, ' ').append(std::to_string(place.count));
+  return kind;
+}
+
+/// The name that a node was given. A tree keeps the steps of paths: a name, or, where a sibling
+/// before has the same name, or the node has none, something behind the number of the node.
+std::string name_of(const Tree& tree, Tree::Index node) {
+  const Tree::Place& place = tree.nodes()[node];
+  if (place.parent == Tree::none) return {};
+  const Tree::Index first = tree.nodes()[place.parent].first_child;
+  const std::string& step = tree.label(node).step;
+  const std::string number = std::to_string(node - first) + '.';
+  if (!step.starts_with(number)) return step;
+  const std::string rest = step.substr(number.size());
+  const bool leaf = place.kind == NodeKind::leaf;
+  if (rest == (leaf ? std::string_view(tree.leaves()[place.leaf].action) : to_string(place.kind))) {
+    return {};
+  }
+  for (Tree::Index sibling = first; sibling < node; ++sibling) {
+    if (tree.label(sibling).step == rest) return rest;
+  }
+  return step;
+}
+
+/// "80%", "33.3%"; what is more than nothing is never 0%, and what is less than all never 100%.
+std::string percentage(std::int64_t part, std::int64_t whole) {
+  const double exact = 1000 * (static_cast<double>(part) / static_cast<double>(whole));
+  const auto tenths = static_cast<int>(exact + 0.5);
+  if (tenths == 0) return "<0.1%";
+  if (tenths == 1000 && part < whole) return ">99.9%";
+  std::string text = std::to_string(tenths / 10);
+  if (tenths % 10 != 0) text.append(1, '.').append(std::to_string(tenths % 10));
+  return text + '%';
+}
+
+std::string share_of(const Tree& tree, Tree::Index node) {
+  const Tree::Place& place = tree.nodes()[node];
+  if (place.parent == Tree::none) return {};
+  const Tree::Place& parent = tree.nodes()[place.parent];
+  if (parent.kind != NodeKind::random_weighted) return {};
+  return std::to_string(place.weight) + " (" + percentage(place.weight, parent.weight_sum) + ')';
+}
+
+}  // namespace
+
+Caption caption_of(const Tree& tree, Tree::Index node) {
+  Caption caption{name_of(tree, node), tree.label(node).tree, what_of(tree, node),
+                  share_of(tree, node)};
+  if (caption.name == caption.tree) caption.name.clear();
+  return caption;
+}
+
+std::string_view sign_of(NodeKind kind) {
+  switch (kind) {
+    case NodeKind::sequence: return "→ ";
+    case NodeKind::select: return "? ";
+    case NodeKind::random:
+    case NodeKind::random_weighted: return "~ ";
+    default: return "";
+  }
+}
+
+bool is_composite(NodeKind kind) { return kind <= NodeKind::random_weighted; }
+
+std::string box_text(const Tree& tree, const Drawn& drawn) {
+  const Caption caption = caption_of(tree, drawn.node);
+  std::string text = caption.name;
+  const auto add_line = [&](std::string_view line) {
+    if (!text.empty()) text += '\n';
+    text += line;
+  };
+  if (!caption.tree.empty() && !drawn.opens_a_subtree) add_line("tree " + caption.tree);
+  if (!drawn.folded) {
+    add_line(sign_of(tree.nodes()[drawn.node].kind));
+    text += caption.what;
+  }
+  return text;
+}
+
+}  // namespace botarmy
