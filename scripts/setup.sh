@@ -10,12 +10,12 @@ set -euo pipefail
 
 build_packages=(
   cmake ninja-build g++ ccache
-  libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev
+  libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev libcsv-dev
 )
 # With the servers that the end-to-end tests drive, and the lint tools.
 test_packages=(
   libgtest-dev libbenchmark-dev
-  python3 python3-websockets nginx libnginx-mod-nchan openssl
+  python3 python3-websockets python3-yaml python3-jsonschema nginx libnginx-mod-nchan openssl
   clang-format clang-tidy
 )
 

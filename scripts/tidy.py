@@ -20,7 +20,7 @@ LONGER_FILES = {}
 # Who may use a library, by prefixes of includes; the longest prefix that fits counts.
 SOLE_USERS = {
     "websocketpp/": ["src/ws"],
-    "yaml-cpp/": ["src/scenario"],
+    "yaml-cpp/": ["src/source"],
     "CLI/": ["src/cli"],
     "spdlog/": ["src/cli"],
     "spdlog/fmt/": ["src/cli", "src/report"],
@@ -42,7 +42,7 @@ BANNED = [
     (r"\bf?printf\(|\bstd::(cout|cerr|clog)\b", PRODUCT, ["src/cli", "src/demo", "src/main.cpp"],
      "output to the terminal", "a value that cli/ prints"),
     (r"\bcatch \(", PRODUCT,
-     ["src/main.cpp", "src/cli", "src/scenario", "src/bot", "src/demo", "src/army/shard.cpp",
+     ["src/main.cpp", "src/cli", "src/source", "src/catalog", "src/scenario", "src/bot", "src/demo", "src/army/shard.cpp",
       "src/ws/handshake.cpp"], "catch", "a result, or one of the places that tidy.py lists"),
     (r"^\s*#\s*define\b", EVERYWHERE, [OVERRIDE], "a macro", "constexpr or a function"),
     (r"\b(std::mt19937|std::random_device|s?rand\()", PRODUCT, ["src/cli", "src/ws/frame.cpp"],

@@ -58,6 +58,8 @@ struct Node {
   std::int64_t count = 0;   ///< of repeat_n: how often, more than 1
   std::int64_t weight = 1;  ///< below random_weighted: more than 0
   std::string name;         ///< what paths and reports call it; by default its action or kind
+  std::string tree;         ///< of the root of a subtree: the name of that tree
+  std::uint32_t mark = 0;   ///< for who reads trees from files: where the node stands there
 };
 
 /// A leaf that runs the action of this name with these arguments.
@@ -115,16 +117,29 @@ class Tree {
   struct Leaf {
     std::string action;
     json::array arguments;
-    Index node;        ///< its place in nodes()
-    std::string path;  ///< where it stands, such as "root/2.sequence/0.ws.send"
+    Index node;  ///< its place in nodes()
+  };
+
+  /// What a node is called.
+  struct Label {
+    std::string step;  ///< its part of paths: its name, or its number among its siblings and kind
+    std::string tree;  ///< of the root of a subtree: the name of that tree
+    std::uint32_t mark;
   };
 
   [[nodiscard]] std::span<const Place> nodes() const { return places_; }
   [[nodiscard]] std::span<const Leaf> leaves() const { return leaves_; }
+  [[nodiscard]] const Label& label(Index node) const { return labels_[node]; }
+  /// Where a node stands, such as "root/2.sequence/chat/0.ws.send": the same in errors, logs and
+  /// reports. The root is "root". A node that has a name, or is the root of a subtree, is called by
+  /// it; if a sibling before it has the same, its number (from 0) stands before it, as before the
+  /// kind or action of all others.
+  [[nodiscard]] std::string path(Index node) const;
 
  private:
   std::vector<Place> places_;
   std::vector<Leaf> leaves_;
+  std::vector<Label> labels_;
 };
 
 }  // namespace botarmy

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include "actions/argument.hpp"
 #include "actions/builtin.hpp"
 
 #include <botarmy/bot.hpp>
 
-#include <boost/json/serialize.hpp>
-
 #include <chrono>
-#include <stdexcept>
+#include <string>
+#include <utility>
 
 namespace botarmy {
 namespace {
+
+constexpr double longest_wait = 100.0 * 365 * 24 * 3600;  // in nanoseconds, that fits 63 bits
 
 /// The bot goes on handling messages all the while.
 Task<Outcome> wait_for(Bot& bot, std::chrono::duration<double> time) {
@@ -20,54 +20,76 @@ Task<Outcome> wait_for(Bot& bot, std::chrono::duration<double> time) {
   co_return Outcome::succeed();
 }
 
-/// wait(seconds), fractions allowed, or wait(min, max): random whole seconds, both ends included.
+/// wait(seconds), or wait(min, max): random whole seconds, both ends included.
 Task<Outcome> wait(Bot& bot, const Arguments& arguments) {
-  constexpr double longest = 100.0 * 365 * 24 * 3600;  // in nanoseconds, that fits 63 bits
   if (arguments.size() == 1) {
-    const double seconds = number_argument(arguments, 0);
-    if (!(seconds >= 0 && seconds <= longest)) {
-      throw std::invalid_argument("a bot cannot wait for " + json::serialize(arguments[0]) +
-                                  " seconds");
-    }
-    return wait_for(bot, std::chrono::duration<double>(seconds));
+    return wait_for(bot, std::chrono::duration<double>(arguments[0].to_number<double>()));
   }
-  const std::int64_t least = integer_argument(arguments, 0);
-  const std::int64_t most = integer_argument(arguments, 1);
-  if (least < 0 || most < least || static_cast<double>(most) > longest) {
-    throw std::invalid_argument("a bot cannot wait for " + std::to_string(least) + " to " +
-                                std::to_string(most) + " seconds");
-  }
-  return wait_for(bot, std::chrono::seconds(bot.random().uniform(least, most)));
+  const std::int64_t seconds =
+      bot.random().uniform(arguments[0].as_int64(), arguments[1].as_int64());
+  return wait_for(bot, std::chrono::seconds(seconds));
+}
+
+Action wait_action() {
+  Action action;
+  action.name = "wait";
+  action.description =
+      "Waits, and handles the messages that arrive meanwhile: so many seconds, or a random whole "
+      "number of seconds from min to max, both included.";
+  action.forms = {
+      {parameter::duration("seconds", "how long").at_most(longest_wait)},
+      {parameter::integer("min", "the shortest time, in seconds").at_least(0).at_most(longest_wait),
+       parameter::integer("max", "the longest time, in seconds").at_least(0).at_most(longest_wait)},
+  };
+  action.code = CoroutineAction{wait};
+  action.traits = {.may_fail = false, .may_end_the_bot = false, .takes_time = true};
+  action.check = [](const Arguments& arguments) -> std::string {
+    if (arguments.size() == 1 || arguments[0].as_int64() <= arguments[1].as_int64()) return {};
+    return "'min' of 'wait' must not be above 'max'";
+  };
+  return action;
 }
 
 Outcome succeed_rate(Bot& bot, const Arguments& arguments) {
-  const double rate = number_argument(arguments, 0);
-  if (!(rate > 0 && rate < 1)) {
-    throw std::invalid_argument("the rate must lie between 0 and 1, not be " +
-                                json::serialize(arguments[0]));
-  }
-  return bot.random().chance(rate) ? Outcome::succeed() : Outcome::fail();
+  const bool succeeds = bot.random().chance(arguments[0].to_number<double>());
+  return succeeds ? Outcome::succeed() : Outcome::fail();
 }
 
 Outcome done(Bot&, const Arguments&) { return Outcome::done(); }
 
 Outcome error(Bot&, const Arguments& arguments) {
-  return Outcome::error(string_argument(arguments, 0));
+  return Outcome::error(std::string(arguments[0].as_string()));
 }
 
 Outcome log(Bot& bot, const Arguments& arguments) {
-  bot.log(LogLevel::info, string_argument(arguments, 0));
+  bot.log(LogLevel::info, arguments[0].as_string());
   return Outcome::succeed();
 }
 
 }  // namespace
 
 void register_basic_actions(Registry& registry) {
-  registry.add_action({"wait", {1, 2}, CoroutineAction{wait}});
-  registry.add_action({"succeed_rate", {1, 1}, PlainAction{succeed_rate}});
-  registry.add_action({"done", {}, PlainAction{done}});
-  registry.add_action({"error", {1, 1}, PlainAction{error}});
-  registry.add_action({"log", {1, 1}, PlainAction{log}});
+  registry.add_action(wait_action());
+  registry.add_action({.name = "succeed_rate",
+                       .description = "Succeeds as often as the rate says, else fails.",
+                       .forms = {{parameter::number("rate", "how often").between(0, 1)}},
+                       .code = PlainAction{succeed_rate},
+                       .traits = {.may_end_the_bot = false}});
+  registry.add_action({.name = "done",
+                       .description = "Ends the bot well.",
+                       .forms = {{}},
+                       .code = PlainAction{done},
+                       .traits = {.may_succeed = false, .may_fail = false}});
+  registry.add_action({.name = "error",
+                       .description = "Ends the bot as one that died.",
+                       .forms = {{parameter::text("reason", "what the reports say it died of")}},
+                       .code = PlainAction{error},
+                       .traits = {.may_succeed = false, .may_fail = false}});
+  registry.add_action({.name = "log",
+                       .description = "Writes a line to the log.",
+                       .forms = {{parameter::text("message", "the line")}},
+                       .code = PlainAction{log},
+                       .traits = {.may_fail = false, .may_end_the_bot = false}});
 }
 
 void register_builtins(Registry& registry) {

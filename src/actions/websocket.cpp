@@ -1,53 +1,33 @@
 // SPDX-License-Identifier: MIT
-#include "actions/argument.hpp"
 #include "actions/builtin.hpp"
 
 #include <botarmy/bot.hpp>
 
-#include <stdexcept>
+#include <boost/json/serialize.hpp>
+
 #include <string>
 #include <utility>
 
 namespace botarmy {
 namespace {
 
-std::string text_of(const json::value& value, std::string_view key) {
-  const json::string* text = value.if_string();
-  if (text == nullptr) {
-    throw std::invalid_argument("ws.connect: '" + std::string(key) + "' must be a string");
-  }
-  return {text->begin(), text->end()};
+/// The text of a header or the like: numbers, true and false are taken as they are written.
+std::string text_of(const json::value& value) {
+  if (const json::string* text = value.if_string()) return {text->begin(), text->end()};
+  return json::serialize(value);
 }
 
-/// The target of the run, with what the argument says instead: a URL, or {url, headers,
-/// subprotocols}.
+/// The target of the run, with what the arguments say instead.
 ConnectOptions options_for(const Bot& bot, const Arguments& arguments) {
   ConnectOptions options = bot.target();
-  if (arguments.empty()) return options;
-  if (arguments[0].is_string()) {
-    options.url = text_of(arguments[0], "url");
-    return options;
+  if (!arguments[0].is_null()) options.url = text_of(arguments[0]);
+  for (const auto& [name, content] : arguments[1].as_object()) {
+    options.headers.emplace_back(name, text_of(content));
   }
-  if (!arguments[0].is_object()) {
-    throw std::invalid_argument("ws.connect takes a URL or a mapping");
-  }
-  for (const auto& [key, value] : arguments[0].get_object()) {
-    if (key == "url") {
-      options.url = text_of(value, key);
-    } else if (key == "headers" && value.is_object()) {
-      for (const auto& [name, content] : value.get_object()) {
-        options.headers.emplace_back(name, text_of(content, name));
-      }
-    } else if (key == "subprotocols" && value.is_array()) {
-      options.subprotocols.clear();
-      for (const json::value& name : value.get_array()) {
-        options.subprotocols.push_back(text_of(name, key));
-      }
-    } else {
-      throw std::invalid_argument("ws.connect: '" + std::string(key) +
-                                  "' is not 'url', a mapping 'headers' or a list 'subprotocols'");
-    }
-  }
+  const json::array* const subprotocols = arguments[2].if_array();
+  if (subprotocols == nullptr) return options;
+  options.subprotocols.clear();
+  for (const json::value& name : *subprotocols) options.subprotocols.push_back(text_of(name));
   return options;
 }
 
@@ -60,7 +40,7 @@ Task<Outcome> connect(Bot& bot, const Arguments& arguments) {
 }
 
 Task<Outcome> send(Bot& bot, const Arguments& arguments) {
-  const std::string text = string_argument(arguments, 0);
+  const std::string text(arguments[0].as_string());
   const auto error = co_await bot.send(text);
   if (error) {
     bot.log(LogLevel::warning, "cannot send: " + error.message());
@@ -70,25 +50,52 @@ Task<Outcome> send(Bot& bot, const Arguments& arguments) {
 }
 
 Task<Outcome> close(Bot& bot, const Arguments& arguments) {
-  const std::int64_t code = arguments.empty() ? 1000 : integer_argument(arguments, 0);
-  // Those that an application may send: RFC 6455, section 7.4.
+  const std::string reason(arguments[1].as_string());
+  co_await bot.close(static_cast<std::uint16_t>(arguments[0].as_int64()), reason);
+  co_return Outcome::succeed();
+}
+
+/// Those that an application may send: RFC 6455, section 7.4.
+std::string check_close_code(const Arguments& arguments) {
+  const std::int64_t code = arguments[0].as_int64();
   const bool allowed = (code >= 3000 && code <= 4999) || (code >= 1000 && code <= 1003) ||
                        (code >= 1007 && code <= 1014);
-  if (!allowed) {
-    throw std::invalid_argument("ws.close: " + std::to_string(code) +
-                                " is not a close code that may be sent");
-  }
-  const std::string reason = arguments.size() > 1 ? string_argument(arguments, 1) : "";
-  co_await bot.close(static_cast<std::uint16_t>(code), reason);
-  co_return Outcome::succeed();
+  if (allowed) return {};
+  return std::to_string(code) + " is not a close code that may be sent";
 }
 
 }  // namespace
 
 void register_websocket_actions(Registry& registry) {
-  registry.add_action({"ws.connect", {0, 1}, CoroutineAction{connect}});
-  registry.add_action({"ws.send", {1, 1}, CoroutineAction{send}});
-  registry.add_action({"ws.close", {0, 2}, CoroutineAction{close}});
+  registry.add_action(
+      {.name = "ws.connect",
+       .description = "Opens the bot's websocket. The bot dies if it cannot be opened.",
+       .forms =
+           {{parameter::text("url", "where to, if not to the target of the run").otherwise(nullptr),
+             parameter::mapping("headers", "headers beside those of the target")
+                 .otherwise(json::object{}),
+             parameter::list("subprotocols",
+                             "the subprotocols to offer, if not those of the "
+                             "target")
+                 .otherwise(nullptr)}},
+       .code = CoroutineAction{connect},
+       .traits = {.may_fail = false, .connects = true}});
+  registry.add_action({.name = "ws.send",
+                       .description = "Sends a text. Fails if it cannot be sent.",
+                       .forms = {{parameter::text("text", "what to send")}},
+                       .code = CoroutineAction{send},
+                       .traits = {.may_end_the_bot = false}});
+  registry.add_action(
+      {.name = "ws.close",
+       .description = "Closes the websocket with a handshake, handling what still arrives.",
+       .forms = {{parameter::integer("code",
+                                     "the close code: 1000 to 1003, 1007 to 1014, or 3000 "
+                                     "to 4999")
+                      .otherwise(1000),
+                  parameter::text("reason", "what the server is told").otherwise("")}},
+       .code = CoroutineAction{close},
+       .traits = {.may_fail = false, .may_end_the_bot = false},
+       .check = check_close_code});
 }
 
 }  // namespace botarmy

@@ -76,11 +76,14 @@ Task<Ending> Life::run() {
     const Program::Step& step = program_.step(cursor_.leaf());
     const Clock::time_point start = surroundings_.clock.now();
     std::optional<Outcome> outcome;
+    Arguments filled_in;
     try {
+      if (step.open) filled_in = program_.fill_in(step, context_);
+      const Arguments& arguments = step.open ? filled_in : step.arguments;
       if (const auto* plain = std::get_if<PlainAction>(&step.action->code)) {
-        outcome = (*plain)(*bot_, *step.arguments);
+        outcome = (*plain)(*bot_, arguments);
       } else {
-        outcome = co_await std::get<CoroutineAction>(step.action->code)(*bot_, *step.arguments);
+        outcome = co_await std::get<CoroutineAction>(step.action->code)(*bot_, arguments);
       }
       if (!outcome->updates().empty()) context_.merge(outcome->updates());
     } catch (...) {

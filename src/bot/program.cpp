@@ -1,42 +1,46 @@
 // SPDX-License-Identifier: MIT
 #include "bot/program.hpp"
 
+#include "catalog/binding.hpp"
+
 #include <algorithm>
 #include <utility>
 
 namespace botarmy {
-namespace {
-
-std::string arity_text(const Arity& arity) {
-  const std::string least = std::to_string(arity.least);
-  return arity.least == arity.most ? least : least + " to " + std::to_string(arity.most);
-}
-
-}  // namespace
 
 Program::Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings)
     : bot_(bot), tree_(tree), settings_(std::move(settings)) {
   std::string problems;
-  for (const Tree::Leaf& leaf : tree_.leaves()) {
-    const Action* action = registry.find_action(bot, leaf.action);
-    if (action == nullptr) {
-      problems += leaf.path + ": unknown action '" + leaf.action + "'\n";
-      continue;
-    }
-    const std::size_t given = leaf.arguments.size();
-    if (given < action->arity.least || given > action->arity.most) {
-      problems += leaf.path + ": '" + leaf.action + "' takes " + arity_text(action->arity) +
-                  " arguments, not " + std::to_string(given) + "\n";
-    }
-    auto name = std::find(action_names_.begin(), action_names_.end(), leaf.action);
-    if (name == action_names_.end()) name = action_names_.insert(name, leaf.action);
-    steps_.push_back(
-        {action, &leaf.arguments, static_cast<std::size_t>(name - action_names_.begin())});
+  for (const Tree::Leaf& leaf : tree_.leaves()) problems += add_step(registry, leaf);
+  if (problems.empty()) return;
+  problems.pop_back();
+  throw TreeError(problems);
+}
+
+/// What is wrong with the leaf, each in a line.
+std::string Program::add_step(const Registry& registry, const Tree::Leaf& leaf) {
+  const std::string place = tree_.path(leaf.node) + ": ";
+  const Action* action = registry.find_action(bot_, leaf.action);
+  if (action == nullptr) return place + "unknown action '" + leaf.action + "'\n";
+  Binding binding = bind(*action, leaf.arguments);
+  std::string problems;
+  for (const ArgumentProblem& problem : binding.problems) problems += place + problem.text + '\n';
+  auto name = std::find(action_names_.begin(), action_names_.end(), leaf.action);
+  if (name == action_names_.end()) name = action_names_.insert(name, leaf.action);
+  Step step{action, binding.form, std::move(binding.arguments), nullptr,
+            static_cast<std::size_t>(name - action_names_.begin())};
+  try {
+    if (has_template(step.arguments)) step.open = std::make_unique<Template>(step.arguments);
+  } catch (const TemplateError& error) {
+    problems += place + error.what() + '\n';
   }
-  if (!problems.empty()) {
-    problems.pop_back();
-    throw TreeError(problems);
-  }
+  steps_.push_back(std::move(step));
+  return problems;
+}
+
+Arguments Program::fill_in(const Step& step, const Context& context) const {
+  const Scope scope{context.values(), settings_.custom, settings_.data, context.id()};
+  return check_filled(*step.action, *step.form, step.open->fill_in(scope).as_array());
 }
 
 }  // namespace botarmy

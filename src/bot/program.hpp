@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "catalog/template.hpp"
+
 #include <botarmy/connection.hpp>
+#include <botarmy/context.hpp>
 #include <botarmy/registry.hpp>
 #include <botarmy/tree.hpp>
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -19,6 +23,7 @@ class Program {
  public:
   struct Settings {
     json::object custom;
+    json::object data;
     ConnectOptions target;
     std::size_t inbox_limit = 1024;
     std::uint64_t seed = 0;
@@ -28,12 +33,14 @@ class Program {
   /// What running a leaf takes.
   struct Step {
     const Action* action;
-    const Arguments* arguments;
-    std::size_t figure;  ///< its place in action_names()
+    const Parameters* form;
+    Arguments arguments;                   ///< with templates, if there is one below
+    std::unique_ptr<const Template> open;  ///< the arguments, if they have templates
+    std::size_t figure;                    ///< its place in action_names()
   };
 
   /// Looks up the action of every leaf. The registry must outlive the program. Throws TreeError,
-  /// which names all leaves whose action does not exist or does not take so many arguments.
+  /// which names all leaves whose action does not exist, and all arguments that it cannot take.
   Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
@@ -42,10 +49,15 @@ class Program {
   [[nodiscard]] const Tree& tree() const { return tree_; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const Step& step(Tree::Index leaf) const { return steps_[leaf]; }
+  /// The arguments of a step whose templates are open, for a bot with this context. Throws a
+  /// std::exception that says what is missing or wrong.
+  [[nodiscard]] Arguments fill_in(const Step& step, const Context& context) const;
   /// The distinct actions of the tree, in the order of their first leaf.
   [[nodiscard]] const std::vector<std::string>& action_names() const { return action_names_; }
 
  private:
+  [[nodiscard]] std::string add_step(const Registry& registry, const Tree::Leaf& leaf);
+
   const BotClass& bot_;
   Tree tree_;
   Settings settings_;

@@ -105,9 +105,12 @@ json::object data_schema() {
   file["pattern"] = R"(\.(csv|json|yaml|yml)$)";
   json::object from_file = mapping("data from a file", {{"file", std::move(file)}});
   from_file["required"] = json::array{"file"};
-  json::object here{{"type", {"array", "object"}}, {"not", {{"required", json::array{"file"}}}}};
+  json::object list{{"description", "a row for each bot"}, {"type", "array"}};
+  json::object one{{"description", "the same for all bots"},
+                   {"type", "object"},
+                   {"not", {{"required", json::array{"file"}}}}};
   json::object set = any_of("a list of rows, or one mapping for all bots",
-                            {std::move(from_file), std::move(here)});
+                            {std::move(from_file), std::move(list), std::move(one)});
   return {{"description", "sets of data by name; of one that is a list, each bot has a row"},
           {"type", "object"},
           {"additionalProperties", std::move(set)}};

@@ -69,9 +69,10 @@ ExitCode exit_code(RunInfo::Verdict verdict) {
 }
 
 /// The summary comes first: it must be seen even if the files cannot be written.
-ExitCode report(const RunInfo& info, const Snapshot& result, const LoadTestOptions& options) {
+ExitCode report(const RunInfo& info, const Snapshot& result,
+                const std::optional<std::string>& out) {
   std::cout << to_text(info, result, {.colour = wants_colour(STDOUT_FILENO)}) << std::flush;
-  if (options.out) write_result_file(*options.out + "/result.json", to_json(info, result));
+  if (out) write_result_file(*out + "/result.json", to_json(info, result));
   return exit_code(info.verdict);
 }
 
@@ -80,7 +81,7 @@ ExitCode report(const RunInfo& info, const Snapshot& result, const LoadTestOptio
 ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry) {
   RunSetup setup = set_up_run(options, registry);
   check_machine(setup.plan.bots);
-  if (options.out) prepare_result_directory(*options.out);
+  if (setup.out) prepare_result_directory(*setup.out);
 
   std::optional<DemoProcess> demo;
   if (setup.demo) {
@@ -88,7 +89,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
     setup.settings.target.url = demo->url(setup.bot->demo_path());
   }
   const Program program(registry, *setup.bot, setup.tree, std::move(setup.settings));
-  const auto log = open_log_file(options.disable_log_file ? "" : options.log_file);
+  const auto log = open_log_file(setup.log_file);
   if (!log->problem().empty()) std::cerr << "warning: " << log->problem() << std::endl;
 
   RunInfo info;
@@ -112,7 +113,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.duration_s = std::chrono::duration<double>(army.duration()).count();
   info.peak = army.peak();
   judge(info, army.result(), interrupts.count() > 0);
-  return report(info, army.result(), options);
+  return report(info, army.result(), setup.out);
 }
 
 }  // namespace botarmy

@@ -28,22 +28,16 @@ constexpr const char* examples = R"(Examples:
       each bot runs its tree once; results/result.json has the figures)";
 
 void add_bot_options(CLI::App& app, LoadTestOptions& options) {
-  app.add_option("scenario", options.scenario, "The scenario file (YAML)")
-      ->type_name("SCENARIO.yaml");
-  app.add_option("--bot", options.bot, "The bot class that the bots are of")->type_name("NAME");
+  add_tree_options(app, options);
   app.add_option("-n,--bots", options.bots, "How many bots (10 unless set)")
       ->type_name("BOTS")
       ->check(whole_number);
-  app.add_option("--custom", options.custom, "A setting that every bot can read; may be repeated")
-      ->type_name("KEY=VALUE")
-      ->take_all()
-      ->allow_extra_args(false);
   app.add_option("--duration", options.duration, "How long, such as 500ms, 30s, 5m or 1h")
       ->type_name("TIME");
   app.add_flag("--once", options.once, "Each bot runs its tree once; the run ends with the last");
-  app.add_option("--grace", options.grace, "How long bots may take to end when the run is over")
-      ->type_name("TIME")
-      ->capture_default_str();
+  app.add_option("--grace", options.grace,
+                 "How long bots may take to end when the run is over (5s unless set)")
+      ->type_name("TIME");
   app.add_option("--seed", options.seed, "Makes every random choice of the bots repeatable")
       ->type_name("SEED")
       ->check(whole_number);
@@ -74,9 +68,8 @@ void add_target_options(CLI::App& app, LoadTestOptions& options) {
 
 void add_output_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--out", options.out, "Writes result.json into this directory")->type_name("DIR");
-  app.add_option("--log-file", options.log_file, "Where the log goes")
-      ->type_name("FILE")
-      ->capture_default_str();
+  app.add_option("--log-file", options.log_file, "Where the log goes (bot_run.log unless set)")
+      ->type_name("FILE");
   app.add_flag("--log-actions", options.log_actions, "Logs every action, not only those that fail");
   app.add_flag("--disable-log-file", options.disable_log_file, "Writes no log");
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "cli/tree_options.hpp"
+
 #include <CLI/App.hpp>
 
 #include <cstdint>
@@ -12,24 +14,21 @@ namespace botarmy {
 
 /// The options of `botarmy load-test`, as they stand on the command line. What is not there comes
 /// from the scenario.
-struct LoadTestOptions {
-  std::string scenario;  ///< its file; empty if none
-  std::optional<std::string> bot;
+struct LoadTestOptions : TreeOptions {
   std::optional<std::uint64_t> bots;
   std::optional<std::string> url;
   std::optional<std::string> duration;
   bool once = false;
   std::optional<std::size_t> threads;
   std::optional<std::uint64_t> seed;
-  std::vector<std::string> custom;
   std::vector<std::string> headers;
   std::vector<std::string> subprotocols;
   std::optional<std::string> ca_file;
   bool insecure = false;
   std::optional<std::size_t> inbox_limit;
-  std::string grace = "5s";
+  std::optional<std::string> grace;
   std::optional<std::string> out;
-  std::string log_file = "bot_run.log";
+  std::optional<std::string> log_file;
   bool log_actions = false;
   bool disable_log_file = false;
 };

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "actions/builtin.hpp"
+#include "cli/check.hpp"
+#include "cli/dry_run.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/list.hpp"
 #include "cli/load_test.hpp"
 #include "cli/load_test_options.hpp"
+#include "cli/tree_command.hpp"
 #include "demo/demo_command.hpp"
-#include "scenario/did_you_mean.hpp"
-#include "scenario/loader.hpp"
+#include "source/did_you_mean.hpp"
+#include "source/problems.hpp"
 
 #include <botarmy/run.hpp>
 
@@ -15,6 +19,7 @@
 #include <algorithm>
 #include <csignal>
 #include <exception>
+#include <functional>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -50,6 +55,41 @@ int fail(const std::exception& failure, ExitCode code) {
   return static_cast<int>(code);
 }
 
+/// A subcommand, and what it does.
+struct Command {
+  const CLI::App* parsed;
+  std::function<ExitCode(const Registry&)> run;
+};
+
+/// The options of all commands, as the parser fills them.
+struct Options {
+  LoadTestOptions load_test;
+  CheckOptions check;
+  DryRunOptions dry_run;
+  TreeCommandOptions tree;
+  ListOptions list;
+  DemoOptions demo;
+};
+
+std::vector<Command> add_commands(CLI::App& app, Options& options) {
+  const auto demo = [&options](const Registry&) {
+    return static_cast<ExitCode>(run_demo_server(options.demo.port));
+  };
+  const auto with = [](auto command, const auto& command_options) {
+    return [command, &command_options](const Registry& registry) {
+      return command(command_options, registry);
+    };
+  };
+  return {{add_load_test(app, options.load_test), with(run_load_test, options.load_test)},
+          {add_check(app, options.check), with(run_check, options.check)},
+          {add_dry_run(app, options.dry_run), with(run_dry_run, options.dry_run)},
+          {add_tree_command(app, options.tree), with(run_tree_command, options.tree)},
+          {add_list(app, options.list), with(run_list, options.list)},
+          {add_actions(app, options.list), with(run_actions, options.list)},
+          {add_schema(app, options.list), with(run_schema, options.list)},
+          {add_demo_server(app, options.demo), demo}};
+}
+
 }  // namespace
 
 int run(int argc, char** argv, Registry registry) {
@@ -57,16 +97,15 @@ int run(int argc, char** argv, Registry registry) {
   CLI::App app("Sends an army of bots against a websocket server.", "botarmy");
   app.set_version_flag("--version", "botarmy " BOTARMY_VERSION);
   app.require_subcommand(1);
-  LoadTestOptions load_test_options;
-  DemoOptions demo_options;
-  const CLI::App* load_test = add_load_test(app, load_test_options);
-  const CLI::App* demo_server = add_demo_server(app, demo_options);
+  Options options;
+  const std::vector<Command> commands = add_commands(app, options);
   try {
     refuse_unknown_command(argc, argv, app);
     app.parse(argc, argv);
     register_builtins(registry);
-    if (load_test->parsed()) return static_cast<int>(run_load_test(load_test_options, registry));
-    if (demo_server->parsed()) return run_demo_server(demo_options.port);
+    for (const Command& command : commands) {
+      if (command.parsed->parsed()) return static_cast<int>(command.run(registry));
+    }
     return static_cast<int>(ExitCode::usage);
   } catch (const CLI::ParseError& wrong) {
     const int code = app.exit(wrong);
@@ -76,6 +115,8 @@ int run(int argc, char** argv, Registry registry) {
   } catch (const ScenarioError& wrong) {
     std::cerr << wrong.what() << std::endl;
     return static_cast<int>(ExitCode::usage);
+  } catch (const TreeError& wrong) {
+    return fail(wrong, ExitCode::usage);
   } catch (const std::exception& failure) {
     return fail(failure, ExitCode::internal);
   }

@@ -20,10 +20,12 @@ struct RunSetup {
   Node tree;
   Program::Settings settings;
   LoadPlan plan;
+  std::optional<std::string> out;        ///< the directory for the results
+  std::string log_file = "bot_run.log";  ///< empty: no log
   bool demo = false;  ///< the target is the demo server, whose address is known once it runs
 };
 
-/// Throws UsageError or ScenarioError with everything that is wrong.
+/// Throws ScenarioError with everything that is wrong.
 RunSetup set_up_run(const LoadTestOptions& options, const Registry& registry);
 
 }  // namespace botarmy

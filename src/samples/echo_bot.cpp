@@ -66,8 +66,14 @@ namespace botarmy {
 void register_echo_bot(Registry& registry) {
   registry.add_bot<EchoBot>("EchoBot")
       .describe("sends a message to an echo server and waits for it to come back, again and again")
-      .action("EchoBot.connect", &EchoBot::open)
-      .action("EchoBot.echo", &EchoBot::echo, {1, 1})
+      .action("EchoBot.connect", &EchoBot::open,
+              "Opens the bot's websocket. The bot dies if it cannot.", {},
+              {.may_fail = false, .connects = true})
+      .action(
+          "EchoBot.echo", &EchoBot::echo,
+          "Sends a text and waits for its echo. The bot dies if none comes within ten seconds.",
+          {botarmy::parameter::integer("bytes", "how long the text is").at_least(0).at_most(1e9)},
+          {.may_fail = false})
       .demo_path("/echo")
       .tree(echo_tree());
 }

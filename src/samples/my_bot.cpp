@@ -123,10 +123,14 @@ namespace botarmy {
 void register_my_bot(Registry& registry) {
   registry.add_bot<MyBot>("MyBot")
       .describe("a chat user: joins a room, talks, reacts to what it hears, leaves")
-      .action("MyBot.set_up_websocket", &MyBot::set_up_websocket)
-      .action("MyBot.join", &MyBot::join)
-      .action("MyBot.say", &MyBot::say)
-      .action("MyBot.leave", &MyBot::leave)
+      .action("MyBot.set_up_websocket", &MyBot::set_up_websocket,
+              "Opens the bot's websocket, if it is not open yet. The bot dies if it cannot.", {},
+              {.may_fail = false, .connects = true})
+      .action("MyBot.join", &MyBot::join, "Joins a room, chosen by the bot's id.", {},
+              {.writes = {"topic"}})
+      .action("MyBot.say", &MyBot::say, "Says something in the room.")
+      .action("MyBot.leave", &MyBot::leave, "Leaves the room.")
+      .writes("heard")
       .tree(my_tree());
 }
 

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "scenario/loader.hpp"
 
-#include "scenario/did_you_mean.hpp"
-#include "scenario/fields.hpp"
+#include "scenario/data.hpp"
+#include "scenario/read_file.hpp"
 #include "scenario/target.hpp"
 #include "scenario/tree_reader.hpp"
+#include "source/did_you_mean.hpp"
+#include "source/fields.hpp"
+#include "source/yaml.hpp"
 
-#include <cerrno>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
-#include <system_error>
 #include <utility>
 
 namespace botarmy {
@@ -27,76 +26,150 @@ const BotClass* find_bot(const std::string& name, Position at, const Registry& r
   return nullptr;
 }
 
-void read_load(const Yaml& value, Scenario& scenario, Problems& problems) {
+void read_load(const Value& value, Scenario& scenario, Problems& problems) {
   Fields fields{value, "load", problems};
   scenario.bots = fields.whole_number("bots", {1});
   scenario.duration = fields.duration("duration");
   scenario.once = fields.boolean("once");
   scenario.seed = fields.whole_number("seed", {});
   scenario.threads = fields.whole_number("threads", {1});
+  scenario.grace = fields.duration("grace");
   fields.finish();
 }
 
-void read_inbox(const Yaml& value, Scenario& scenario, Problems& problems) {
+void read_inbox(const Value& value, Scenario& scenario, Problems& problems) {
   Fields fields{value, "inbox", problems};
   scenario.inbox_limit = fields.whole_number("limit", {1});
   fields.finish();
 }
 
-Scenario read_scenario(const Yaml& root, const Registry& registry,
-                       const std::optional<std::string>& bot_chosen, Problems& problems) {
-  Scenario scenario;
-  Fields fields{root, "", problems};
-  scenario.name = fields.text("name").value_or("");
-  if (const Yaml* target = fields.find("target")) scenario.target = read_target(*target, problems);
-  scenario.demo = scenario.target.url.empty();
-  scenario.bot = fields.text("bot");
-  if (const Yaml* load = fields.mapping("load")) read_load(*load, scenario, problems);
-  if (const Yaml* inbox = fields.mapping("inbox")) read_inbox(*inbox, scenario, problems);
-  if (const Yaml* custom = fields.mapping("custom")) {
-    scenario.custom = to_json(*custom, problems).get_object();
-  }
-  const Yaml* bot_value = fields.find("bot");
-  const Yaml* tree = fields.find("tree");
+void read_log(const Value& value, Scenario& scenario, Problems& problems) {
+  Fields fields{value, "log", problems};
+  scenario.log_file = fields.text("file");
+  scenario.log_actions = fields.boolean("actions");
+  scenario.log_disabled = fields.boolean("disabled");
   fields.finish();
+}
 
-  const BotClass* bot = nullptr;
-  if (scenario.bot) bot = find_bot(*scenario.bot, bot_value->at, registry, problems);
-  if (bot_chosen || !scenario.bot) {
-    bot = find_bot(bot_chosen.value_or(default_bot), Position{}, registry, problems);
+/// A choice of the command line, as a place to speak of.
+Position option(const std::string& name, Problems& problems) {
+  return {problems.add_file(name, ""), 0, 0};
+}
+
+class Loader {
+ public:
+  Loader(const Registry& registry, const Choices& choices, Problems& problems)
+      : registry_(registry), choices_(choices), problems_(problems), library_(problems) {}
+
+  Scenario read(const Value& root) {
+    Fields fields{root, "", problems_};
+    read_settings(fields);
+    fields.mapping("trees");
+    fields.mapping("data");
+    fields.find("include");
+    const Value* tree = fields.find("tree");
+    fields.finish();
+    library_.add(root);
+    read_names();
+    read_tree(root, tree);
+    return std::move(scenario_);
   }
-  if (tree != nullptr) scenario.tree = read_tree(*tree, registry, bot, problems);
+
+  Scenario read_choices() {
+    read_names();
+    read_tree({}, nullptr);
+    return std::move(scenario_);
+  }
+
+ private:
+  void read_settings(Fields& fields) {
+    scenario_.name = fields.text("name").value_or("");
+    if (const Value* target = fields.find("target")) {
+      scenario_.target = read_target(*target, problems_);
+    }
+    scenario_.demo = scenario_.target.url.empty();
+    scenario_.bot = fields.text("bot");
+    if (const Value* load = fields.mapping("load")) read_load(*load, scenario_, problems_);
+    if (const Value* inbox = fields.mapping("inbox")) read_inbox(*inbox, scenario_, problems_);
+    if (const Value* log = fields.mapping("log")) read_log(*log, scenario_, problems_);
+    scenario_.out = fields.text("out");
+    if (const Value* custom = fields.mapping("custom")) {
+      scenario_.custom = to_json(*custom, problems_).get_object();
+    }
+  }
+
+  void read_names() {
+    for (const auto& [key, value] : choices_.custom) scenario_.custom.insert_or_assign(key, value);
+    for (const auto& [name, set] : library_.data()) {
+      scenario_.data.insert_or_assign(name, read_data(set, problems_));
+    }
+  }
+
+  [[nodiscard]] const BotClass* choose_bot(const Value& root) {
+    const BotClass* bot = nullptr;
+    if (scenario_.bot) {
+      bot = find_bot(*scenario_.bot, root.find("bot")->at, registry_, problems_);
+    }
+    if (choices_.bot)
+      return find_bot(*choices_.bot, option("--bot", problems_), registry_, problems_);
+    return scenario_.bot ? bot : registry_.find_bot(default_bot);
+  }
+
+  void read_tree(const Value& root, const Value* tree) {
+    const KnownNames names{scenario_.custom, scenario_.data};
+    TreeReader reader{registry_, choose_bot(root), library_, names, problems_, scenario_.marks};
+    if (tree != nullptr) scenario_.tree = reader.read_root(*tree);
+    if (choices_.tree) {
+      scenario_.tree = reader.read_chosen(*choices_.tree, option("--tree", problems_));
+    }
+    reader.check_unused();
+    for (const auto& [name, definition] : library_.trees()) {
+      const bool own = definition.at.file == root.at.file;  // others are there for many scenarios
+      if (own && !reader.used().contains(name)) {
+        problems_.warn(definition.at, "the tree " + in_quotes(name) + " is not used");
+      }
+    }
+  }
+
+  const Registry& registry_;
+  const Choices& choices_;
+  Problems& problems_;
+  Library library_;
+  Scenario scenario_;
+};
+
+Scenario read_file_as_scenario(int file, const Registry& registry, const Choices& choices,
+                               Problems& problems) {
+  Scenario scenario;
+  const std::optional<Value> root = parse_yaml(file, problems);
+  if (root && root->kind == Value::Kind::mapping) {
+    scenario = Loader{registry, choices, problems}.read(*root);
+  } else if (root) {
+    problems.add(root->at, "a scenario must be a mapping, not " + describe(*root));
+  }
+  if (scenario.name.empty()) {
+    scenario.name = std::filesystem::path{problems.file_name(file)}.stem();
+  }
   return scenario;
 }
 
 }  // namespace
 
-Scenario load_scenario(const std::string& text, const std::string& file_name,
-                       const Registry& registry, const std::optional<std::string>& bot) {
-  Problems problems;
-  Scenario scenario;
-  const std::optional<Yaml> root = parse_yaml(text, problems);
-  if (root && root->kind == Yaml::Kind::mapping) {
-    scenario = read_scenario(*root, registry, bot, problems);
-  } else if (root) {
-    problems.add(root->at, "a scenario must be a mapping, not " + describe(*root));
-  }
-  problems.throw_if_any(file_name);
-  if (scenario.name.empty()) scenario.name = std::filesystem::path{file_name}.stem();
-  return scenario;
+Scenario read_scenario(const std::string& text, const std::string& file_name,
+                       const Registry& registry, const Choices& choices, Problems& problems) {
+  return read_file_as_scenario(problems.add_file(file_name, text), registry, choices, problems);
 }
 
-Scenario load_scenario_file(const std::string& path, const Registry& registry,
-                            const std::optional<std::string>& bot) {
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error))
-    error = std::make_error_code(std::errc::is_a_directory);
-  std::ifstream file{path};
-  if (!file) error = {errno, std::generic_category()};
-  if (error)
-    throw ScenarioError("cannot read the scenario " + in_quotes(path) + ": " + error.message());
-  const std::string text{std::istreambuf_iterator<char>{file}, {}};
-  return load_scenario(text, path, registry, bot);
+Scenario read_scenario_file(const std::string& path, const Registry& registry,
+                            const Choices& choices, Problems& problems) {
+  const Position at{problems.add_file("botarmy", ""), 0, 0};
+  const std::optional<int> file = read_file(path, at, problems);
+  if (!file) return {};
+  return read_file_as_scenario(*file, registry, choices, problems);
+}
+
+Scenario read_choices(const Registry& registry, const Choices& choices, Problems& problems) {
+  return Loader{registry, choices, problems}.read_choices();
 }
 
 }  // namespace botarmy

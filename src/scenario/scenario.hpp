@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "source/marks.hpp"
+
 #include <botarmy/connection.hpp>
 #include <botarmy/tree.hpp>
 
@@ -23,11 +25,18 @@ struct Scenario {
   std::optional<std::uint64_t> bots;
   std::optional<std::chrono::milliseconds> duration;
   std::optional<bool> once;
+  std::optional<std::chrono::milliseconds> grace;
   std::optional<std::uint64_t> seed;
   std::optional<std::size_t> threads;
   std::optional<std::size_t> inbox_limit;
+  std::optional<std::string> log_file;
+  std::optional<bool> log_actions;
+  std::optional<bool> log_disabled;
+  std::optional<std::string> out;
   json::object custom;
-  std::optional<Node> tree;
+  json::object data;         ///< sets of data, by name: a list of rows, or one value for all bots
+  std::optional<Node> tree;  ///< with all subtrees in their places
+  Marks marks;               ///< where its nodes stand
 };
 
 }  // namespace botarmy

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "scenario/target.hpp"
 
-#include "scenario/did_you_mean.hpp"
-#include "scenario/fields.hpp"
+#include "source/did_you_mean.hpp"
+#include "source/fields.hpp"
 
 #include <algorithm>
 #include <array>
@@ -25,7 +25,7 @@ bool is_websocket_url(std::string_view text) {
          text.find_first_of(" \t\r\n") == std::string_view::npos;
 }
 
-std::string read_url(const Yaml& value, const std::string& name, Problems& problems) {
+std::string read_url(const Value& value, const std::string& name, Problems& problems) {
   if (value.text == demo) return {};
   if (is_websocket_url(value.text)) return value.text;
   problems.add(value.at, name + " must be 'demo' or a URL that begins with ws:// or wss://, not " +
@@ -33,20 +33,20 @@ std::string read_url(const Yaml& value, const std::string& name, Problems& probl
   return {};
 }
 
-void read_tls(const Yaml& value, TlsOptions& tls, Problems& problems) {
+void read_tls(const Value& value, TlsOptions& tls, Problems& problems) {
   Fields fields{value, "target.tls", problems};
   tls.ca_file = fields.text("ca").value_or("");
   tls.verify = fields.boolean("verify").value_or(tls.verify);
   fields.finish();
 }
 
-void read_headers(const Yaml& headers, ConnectOptions& options, Problems& problems) {
-  for (const YamlEntry& header : headers.entries) {
+void read_headers(const Value& headers, ConnectOptions& options, Problems& problems) {
+  for (const Entry& header : headers.entries) {
     const std::string name = "the header " + in_quotes(header.key);
     if (header.key.empty() || header.key.find_first_of(" \t\r\n:") != std::string::npos) {
       problems.add(header.at, name + " has a name that no header can have");
     }
-    if (header.value.kind != Yaml::Kind::scalar) {
+    if (header.value.kind != Value::Kind::scalar) {
       problems.add(header.value.at, name + " must be text, not " + describe(header.value));
     } else if (header.value.text.find_first_of("\r\n") != std::string::npos) {
       problems.add(header.value.at, name + " must be a single line");
@@ -55,12 +55,12 @@ void read_headers(const Yaml& headers, ConnectOptions& options, Problems& proble
   }
 }
 
-ConnectOptions read_mapping(const Yaml& value, Problems& problems) {
+ConnectOptions read_mapping(const Value& value, Problems& problems) {
   ConnectOptions options;
   Fields fields{value, "target", problems};
-  if (const Yaml* url = fields.find("url")) options.url = read_url(*url, "'target.url'", problems);
-  if (const Yaml* headers = fields.mapping("headers")) read_headers(*headers, options, problems);
-  if (const Yaml* tls = fields.mapping("tls")) read_tls(*tls, options.tls, problems);
+  if (const Value* url = fields.find("url")) options.url = read_url(*url, "'target.url'", problems);
+  if (const Value* headers = fields.mapping("headers")) read_headers(*headers, options, problems);
+  if (const Value* tls = fields.mapping("tls")) read_tls(*tls, options.tls, problems);
   options.subprotocols = fields.texts("subprotocols").value_or(options.subprotocols);
   options.connect_timeout = fields.duration("connect_timeout").value_or(options.connect_timeout);
   options.handshake_timeout =
@@ -74,8 +74,8 @@ ConnectOptions read_mapping(const Yaml& value, Problems& problems) {
 
 }  // namespace
 
-ConnectOptions read_target(const Yaml& value, Problems& problems) {
-  if (value.kind == Yaml::Kind::mapping) return read_mapping(value, problems);
+ConnectOptions read_target(const Value& value, Problems& problems) {
+  if (value.kind == Value::Kind::mapping) return read_mapping(value, problems);
   ConnectOptions options;
   options.url = read_url(value, "'target'", problems);
   return options;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "scenario/yaml.hpp"
+#include "source/yaml.hpp"
 
 #include <botarmy/connection.hpp>
 
@@ -9,6 +9,6 @@ namespace botarmy {
 
 /// Reads the value of `target`: `demo`, a URL, or a mapping. The URL is left empty if the target is
 /// the demo server.
-ConnectOptions read_target(const Yaml& value, Problems& problems);
+ConnectOptions read_target(const Value& value, Problems& problems);
 
 }  // namespace botarmy

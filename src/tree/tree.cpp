@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include <botarmy/tree.hpp>
 
+#include <algorithm>
+#include <cstddef>
 #include <limits>
 #include <optional>
 
@@ -35,11 +37,18 @@ std::optional<std::string> problem_of(const Node& node) {
   throw TreeError(path + ": " + problem);
 }
 
-std::string path_of_child(const std::string& path, const Node& parent, std::size_t index) {
+/// What the child is called among its siblings.
+std::string step_of_child(const Node& parent, std::size_t index) {
+  const auto name_of = [](const Node& node) { return node.name.empty() ? node.tree : node.name; };
   const Node& child = parent.children[index];
-  std::string label = child.name;
-  if (label.empty()) label = child.kind == NodeKind::leaf ? child.action : to_string(child.kind);
-  return path + "/" + std::to_string(index) + "." + label;
+  const std::string name = name_of(child);
+  const auto end = parent.children.begin() + static_cast<std::ptrdiff_t>(index);
+  const bool first = std::none_of(parent.children.begin(), end,
+                                  [&](const Node& sibling) { return name_of(sibling) == name; });
+  if (!name.empty() && first) return name;
+  std::string step = std::to_string(index) + '.';
+  if (!name.empty()) return step + name;
+  return step.append(child.kind == NodeKind::leaf ? child.action : to_string(child.kind));
 }
 
 std::int64_t sum_of_weights(const Node& node, const std::string& path) {
@@ -47,7 +56,7 @@ std::int64_t sum_of_weights(const Node& node, const std::string& path) {
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const std::int64_t weight = node.children[i].weight;
     if (weight <= 0) {
-      refuse(path_of_child(path, node, i),
+      refuse(path + '/' + step_of_child(node, i),
              "a weight must be above 0, not " + std::to_string(weight));
     }
     if (weight > std::numeric_limits<std::int64_t>::max() - sum) {
@@ -74,7 +83,6 @@ Tree::Place place_of(const Node& node, Tree::Index parent) {
 struct Pending {
   const Node* node;
   Tree::Index place;
-  std::string path;
 };
 
 }  // namespace
@@ -82,31 +90,39 @@ struct Pending {
 // A stack instead of recursion, so that a tree of any depth can be laid out or refused.
 Tree::Tree(const Node& root) {
   places_.push_back(place_of(root, none));
-  std::vector<Pending> pending{{&root, 0, "root"}};
+  labels_.push_back({"root", root.tree, root.mark});
+  std::vector<Pending> pending{{&root, 0}};
   while (!pending.empty()) {
-    const auto [node, place, path] = std::move(pending.back());
+    const auto [node, place] = pending.back();
     pending.pop_back();
-    if (const auto problem = problem_of(*node)) refuse(path, *problem);
+    if (const auto problem = problem_of(*node)) refuse(path(place), *problem);
     if (node->kind == NodeKind::leaf) {
       places_[place].leaf = static_cast<Index>(leaves_.size());
-      leaves_.push_back({node->action, node->arguments, place, path});
+      leaves_.push_back({node->action, node->arguments, place});
       continue;
     }
     if (node->kind == NodeKind::random_weighted) {
-      places_[place].weight_sum = sum_of_weights(*node, path);
+      places_[place].weight_sum = sum_of_weights(*node, path(place));
     }
     const auto first = static_cast<Index>(places_.size());
     places_[place].first_child = first;
-    for (const Node& child : node->children) {
+    for (std::size_t i = 0; i < node->children.size(); ++i) {
+      const Node& child = node->children[i];
       places_.push_back(place_of(child, place));
       places_.back().next_sibling = static_cast<Index>(places_.size());
+      labels_.push_back({step_of_child(*node, i), child.tree, child.mark});
     }
     places_.back().next_sibling = none;
     for (std::size_t i = node->children.size(); i-- > 0;) {  // the first child is looked at next
-      pending.push_back(
-          {&node->children[i], first + static_cast<Index>(i), path_of_child(path, *node, i)});
+      pending.push_back({&node->children[i], first + static_cast<Index>(i)});
     }
   }
+}
+
+std::string Tree::path(Index node) const {
+  std::string path = labels_[node].step;
+  while ((node = places_[node].parent) != none) path = labels_[node].step + '/' + path;
+  return path;
 }
 
 }  // namespace botarmy

@@ -19,6 +19,16 @@ class BuiltinTest : public BotFixture {
     const Strings all = reasons();
     return all.size() == 1 ? all.front() : "";
   }
+
+  /// What is said of a tree that does only this, before anything runs.
+  std::string refusal_of(const std::string& name, Arguments arguments) {
+    try {
+      start(action(name, std::move(arguments)));
+    } catch (const TreeError& error) {
+      return error.what();
+    }
+    return "nothing";
+  }
 };
 
 TEST_F(BuiltinTest, WaitTakesFractionsOfSeconds) {
@@ -48,16 +58,32 @@ TEST_F(BuiltinTest, WaitBetweenTwoBoundsTakesWholeSecondsBothEndsIncluded) {
   EXPECT_EQ(waits[1] + waits[2] + waits[3], 60);
 }
 
+TEST_F(BuiltinTest, WaitTakesDurationsWithUnits) {
+  start(sequence({action("wait", {"250ms"}), action("done")}));
+  advance(249ms);
+  EXPECT_FALSE(ended());
+  advance(1ms);
+  EXPECT_TRUE(ended());
+}
+
 TEST_F(BuiltinTest, WaitRefusesTimesThatAreNone) {
-  EXPECT_EQ(death_by("wait", {-1}), "a bot cannot wait for -1 seconds");
-  EXPECT_EQ(death_by("wait", {1e30}), "a bot cannot wait for 1E30 seconds");
-  EXPECT_EQ(death_by("wait", {3, 1}), "a bot cannot wait for 3 to 1 seconds");
-  EXPECT_EQ(death_by("wait", {1, 2.5}), "argument 2 must be a whole number, not 2.5E0");
+  const std::string duration =
+      "root: 'seconds' of 'wait' must be a duration such as 250ms or a number of seconds, at most "
+      "3153600000, not ";
+  EXPECT_EQ(refusal_of("wait", {-1}), duration + "'-1'");
+  EXPECT_EQ(refusal_of("wait", {1e30}), duration + "'1E30'");
+  EXPECT_EQ(refusal_of("wait", {"soon"}), duration + "the text 'soon'");
+  EXPECT_EQ(refusal_of("wait", {3, 1}), "root: 'min' of 'wait' must not be above 'max'");
+  EXPECT_EQ(refusal_of("wait", {1, 2.5}),
+            "root: 'max' of 'wait' must be a whole number from 0 to 3153600000, not '2.5E0'");
 }
 
 TEST_F(BuiltinTest, SucceedRateSucceedsAboutThatOften) {
   int runs = 0;
-  registry.add_action({"enough", {}, PlainAction{[&runs](Bot&, const Arguments&) {
+  registry.add_action({.name = "enough",
+                       .description = "",
+                       .forms = {{}},
+                       .code = PlainAction{[&runs](Bot&, const Arguments&) {
                          return ++runs < 1000 ? Outcome::succeed() : Outcome::done();
                        }}});
   start(sequence({always_succeed(action("succeed_rate", {0.2})), action("enough")}));
@@ -68,23 +94,25 @@ TEST_F(BuiltinTest, SucceedRateSucceedsAboutThatOften) {
 }
 
 TEST_F(BuiltinTest, SucceedRateRefusesCertainty) {
-  EXPECT_EQ(death_by("succeed_rate", {1}), "the rate must lie between 0 and 1, not be 1");
-  EXPECT_EQ(death_by("succeed_rate", {0.0}), "the rate must lie between 0 and 1, not be 0E0");
+  const std::string rate = "root: 'rate' of 'succeed_rate' must be a number between 0 and 1, not ";
+  EXPECT_EQ(refusal_of("succeed_rate", {1}), rate + "'1'");
+  EXPECT_EQ(refusal_of("succeed_rate", {0.0}), rate + "'0E0'");
 }
 
 TEST_F(BuiltinTest, ErrorAndLogTakeTexts) {
   EXPECT_EQ(death_by("error", {"over"}), "over");
-  EXPECT_EQ(death_by("log", {1}), "argument 1 must be a string, not 1");
+  EXPECT_EQ(death_by("error", {404}), "404");
+  EXPECT_EQ(refusal_of("log", {json::array{}}),
+            "root: 'message' of 'log' must be text, not a list");
 }
 
 TEST_F(BuiltinTest, ConnectTakesTheTargetOrWhatTheArgumentSaysInstead) {
   settings.target.headers = {{"X-All", "1"}};
-  start(sequence({action("ws.connect"), action("ws.close"), action("ws.connect", {"ws://other/"}),
-                  action("ws.close"),
-                  action("ws.connect", {{{"url", "ws://third/"},
-                                         {"headers", {{"X-One", "2"}}},
-                                         {"subprotocols", json::array{"chat"}}}}),
-                  action("done")}));
+  start(sequence(
+      {action("ws.connect"), action("ws.close"), action("ws.connect", {"ws://other/"}),
+       action("ws.close"),
+       action("ws.connect", {"ws://third/", json::object{{"X-One", 2}}, json::array{"chat"}}),
+       action("done")}));
   ASSERT_EQ(connector.attempts().size(), 3u);
   EXPECT_EQ(connector.attempts()[0].url, "ws://test/");
   EXPECT_EQ(connector.attempts()[1].url, "ws://other/");
@@ -96,13 +124,12 @@ TEST_F(BuiltinTest, ConnectTakesTheTargetOrWhatTheArgumentSaysInstead) {
 }
 
 TEST_F(BuiltinTest, ConnectRefusesWhatItDoesNotKnow) {
-  EXPECT_EQ(death_by("ws.connect", {{{"uri", "ws://x/"}}}),
-            "ws.connect: 'uri' is not 'url', a mapping 'headers' or a list 'subprotocols'");
-  EXPECT_EQ(death_by("ws.connect", {7}), "ws.connect takes a URL or a mapping");
+  EXPECT_EQ(refusal_of("ws.connect", {json::object{}}),
+            "root: 'url' of 'ws.connect' must be text, not a mapping");
 }
 
 TEST_F(BuiltinTest, CloseRefusesCodesThatMustNotBeSent) {
-  EXPECT_EQ(death_by("ws.close", {1006}), "ws.close: 1006 is not a close code that may be sent");
+  EXPECT_EQ(refusal_of("ws.close", {1006}), "root: 1006 is not a close code that may be sent");
 }
 
 }  // namespace

@@ -74,11 +74,11 @@ class LifeTest : public BotFixture {
   LifeTest() {
     Witness::seen.clear();
     registry.add_bot<Witness>("Witness")
-        .action("W.open", &Witness::open)
-        .action("W.note", &Witness::note, {1, 1})
-        .action("W.ponder", &Witness::ponder)
-        .action("W.throw_a_number", &Witness::throw_a_number)
-        .action("W.await", &Witness::await_word, {1, 1});
+        .action("W.open", &Witness::open, "")
+        .action("W.note", &Witness::note, "", {parameter::text("word", "")})
+        .action("W.ponder", &Witness::ponder, "")
+        .action("W.throw_a_number", &Witness::throw_a_number, "")
+        .action("W.await", &Witness::await_word, "", {parameter::text("word", "")});
   }
 
   void start_witness(const Node& tree) { start(*registry.find_bot("Witness"), tree); }
@@ -120,14 +120,23 @@ TEST_F(LifeTest, AnErrorKillsTheBotWithItsReason) {
 }
 
 TEST_F(LifeTest, AnActionThatThrowsKillsItsBotWithWhatItThrew) {
-  start(action("wait", {"soon"}));
+  registry.add_action({.name = "break",
+                       .description = "",
+                       .forms = {{}},
+                       .code = PlainAction{[](Bot&, const Arguments&) -> Outcome {
+                         throw std::runtime_error("out of order");
+                       }}});
+  start(action("break"));
   EXPECT_TRUE(ended());
-  EXPECT_EQ(reasons(), Strings{"argument 1 must be a number, not \"soon\""});
+  EXPECT_EQ(reasons(), Strings{"out of order"});
   EXPECT_EQ(recorder->actions().at(0).count(OutcomeKind::error), 1u);
 }
 
 TEST_F(LifeTest, AUpdateOfAReservedKeyKillsTheBot) {
-  registry.add_action({"steal", {}, PlainAction{[](Bot&, const Arguments&) {
+  registry.add_action({.name = "steal",
+                       .description = "",
+                       .forms = {{}},
+                       .code = PlainAction{[](Bot&, const Arguments&) {
                          return Outcome::succeed({{"id", 7}});
                        }}});
   start(action("steal"));
@@ -136,10 +145,16 @@ TEST_F(LifeTest, AUpdateOfAReservedKeyKillsTheBot) {
 
 TEST_F(LifeTest, UpdatesOfAnOutcomeAreInTheContextOfTheNextAction) {
   std::string seen;
-  registry.add_action({"set", {}, PlainAction{[](Bot&, const Arguments&) {
+  registry.add_action({.name = "set",
+                       .description = "",
+                       .forms = {{}},
+                       .code = PlainAction{[](Bot&, const Arguments&) {
                          return Outcome::succeed({{"name", "ada"}});
                        }}});
-  registry.add_action({"get", {}, PlainAction{[&seen](Bot& bot, const Arguments&) {
+  registry.add_action({.name = "get",
+                       .description = "",
+                       .forms = {{}},
+                       .code = PlainAction{[&seen](Bot& bot, const Arguments&) {
                          seen = bot.context().at("name").as_string();
                          return Outcome::done();
                        }}});
@@ -149,7 +164,10 @@ TEST_F(LifeTest, UpdatesOfAnOutcomeAreInTheContextOfTheNextAction) {
 
 TEST_F(LifeTest, ContinueRunsTheSameActionAgain) {
   int runs = 0;
-  registry.add_action({"thrice", {}, PlainAction{[&runs](Bot&, const Arguments&) {
+  registry.add_action({.name = "thrice",
+                       .description = "",
+                       .forms = {{}},
+                       .code = PlainAction{[&runs](Bot&, const Arguments&) {
                          return ++runs < 3 ? Outcome::continue_() : Outcome::succeed();
                        }}});
   start(sequence({action("thrice"), action("done")}));
@@ -235,6 +253,35 @@ TEST_F(LifeTest, AReplyOtherThanOkCrashesBothAndWhatIsLeftIsCounted) {
   EXPECT_EQ(websocket().messages_unhandled, 1u);
 }
 
+TEST_F(LifeTest, TemplatesAreFilledInFromContextAndSettings) {
+  settings.custom = {{"room", {{"name", "lobby"}}}};
+  settings.data = {{"users", {{{"name", "ann"}}, {{"name", "bob"}}}}, {"size", 3}};
+  registry.add_action({.name = "learn",
+                       .description = "",
+                       .forms = {{parameter::any("value", "")}},
+                       .code = PlainAction{[](Bot&, const Arguments& arguments) {
+                         return Outcome::succeed({{"learned", arguments[0]}});
+                       }}});
+  start_witness(sequence({action("learn", {"{{data.size}}"}), action("W.note", {"{{learned}}"}),
+                          action("W.note", {"{{data.users.name}} in {{custom.room.name}}"}),
+                          action("learn", {json::array{"{{id}}", "{{custom.room}}"}}),
+                          action("W.note", {"{{learned.1.name}} {{context.learned.0}}"}),
+                          action("W.note", {"{{'{{'}}id}}"}), action("done")}));
+  EXPECT_TRUE(ended());
+  EXPECT_EQ(Witness::seen, (Strings{"3", "ann in lobby", "lobby 1", "{{id}}"}));
+  EXPECT_EQ(bots().done, 1u);
+}
+
+TEST_F(LifeTest, ATemplateThatCannotBeFilledInKillsItsBot) {
+  start(action("log", {"hello {{nobody}}"}));
+  EXPECT_EQ(reasons(), Strings{"there is no 'nobody'"});
+  settings.custom = {{"pause", "never"}};
+  start(action("wait", {"{{custom.pause}}"}));
+  EXPECT_EQ(reasons(),
+            Strings{"'seconds' of 'wait' must be a duration such as 250ms or a number of "
+                    "seconds, at most 3153600000, not the text 'never'"});
+}
+
 TEST_F(LifeTest, AHandlerThatThrowsCrashesBoth) {
   start_witness(sequence({action("W.open"), action("wait", {10})}));
   peer().push("throw");
@@ -276,10 +323,12 @@ TEST_F(LifeTest, ACompanionThatDiesInterruptsTheActionUnderWay) {
 
 TEST_F(LifeTest, ACompanionThatDiesInTheTickBeforeATurnEndsTheBotInOrder) {
   int sends = 0;
-  registry.add_action(
-      {"last", {}, CoroutineAction{[&](Bot& bot, const Arguments&) -> Task<Outcome> {
-         return lose(bot, peer(), ++sends);
-       }}});
+  registry.add_action({.name = "last",
+                       .description = "",
+                       .forms = {{}},
+                       .code = CoroutineAction{[&](Bot& bot, const Arguments&) -> Task<Outcome> {
+                         return lose(bot, peer(), ++sends);
+                       }}});
   start_witness(sequence({action("W.open"), repeat_until_succeed(action("last"))}));
   EXPECT_TRUE(ended());
   EXPECT_EQ(reasons(), Strings{"websocket lost: reset"});

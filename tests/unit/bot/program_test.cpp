@@ -35,28 +35,45 @@ TEST_F(ProgramTest, ListsEachActionOnce) {
   EXPECT_EQ(program.step(0).figure, 0u);
   EXPECT_EQ(program.step(1).figure, 1u);
   EXPECT_EQ(program.step(2).figure, 0u);
-  EXPECT_EQ(*program.step(2).arguments, (Arguments{"b"}));
+  EXPECT_EQ(program.step(2).arguments, (Arguments{"b"}));
 }
 
 TEST_F(ProgramTest, NamesEveryLeafThatCannotRun) {
   EXPECT_EQ(error_of(sequence({action("lgo"), action("wait"), action("done", {1})})),
             "root/0.lgo: unknown action 'lgo'\n"
-            "root/1.wait: 'wait' takes 1 to 2 arguments, not 0\n"
-            "root/2.done: 'done' takes 0 arguments, not 1");
+            "root/1.wait: 'wait' takes 1 or 2 arguments, not 0\n"
+            "root/2.done: 'done' takes no arguments, not 1");
+  EXPECT_EQ(error_of(action("log", {"{{"})), "root: a '{{' has no '}}'");
 }
 
 TEST_F(ProgramTest, TheActionsOfABotClassComeBeforeThoseOfAll) {
   const auto plain = [](Bot&, const Arguments&) { return Outcome::done(); };
   BotClass& own = registry.add_bot<Bot>("Own");
-  own.action(Action{"log", {}, PlainAction{plain}});
-  EXPECT_EQ(registry.find_action(own, "log")->arity.most, 0u);
-  EXPECT_EQ(registry.find_action(*registry.find_bot("Bot"), "log")->arity.most, 1u);
+  own.action({.name = "log", .description = "", .forms = {{}}, .code = PlainAction{plain}});
+  EXPECT_EQ(registry.find_action(own, "log")->forms.at(0).size(), 0u);
+  EXPECT_EQ(registry.find_action(*registry.find_bot("Bot"), "log")->forms.at(0).size(), 1u);
   EXPECT_EQ(registry.find_action(own, "nothing"), nullptr);
 }
 
 TEST_F(ProgramTest, ANameIsRegisteredOnce) {
   EXPECT_THROW(registry.add_bot<Bot>("Bot"), std::invalid_argument);
   EXPECT_THROW(register_basic_actions(registry), std::invalid_argument);
+  registry.add_tree("walk", action("done"));
+  EXPECT_THROW(registry.add_tree("walk", action("done")), std::invalid_argument);
+}
+
+TEST_F(ProgramTest, AnActionWhoseFormsCannotBeToldApartIsRefused) {
+  const auto add = [&](std::vector<Parameters> forms) {
+    const auto plain = [](Bot&, const Arguments&) { return Outcome::done(); };
+    registry.add_action(
+        {.name = "odd", .description = "", .forms = std::move(forms), .code = PlainAction{plain}});
+  };
+  const Parameter needed = parameter::any("needed", "");
+  const Parameter optional = parameter::any("optional", "").otherwise(1);
+  EXPECT_THROW(add({}), std::invalid_argument);
+  EXPECT_THROW(add({{optional, needed}}), std::invalid_argument);
+  EXPECT_THROW(add({{needed}, {needed, optional}}), std::invalid_argument);
+  EXPECT_NO_THROW(add({{needed}, {needed, needed}}));
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace {
 
 /// The scenario, as the file "x", has these problems and no others.
 void check(const std::string& yaml, const std::string& expected) {
-  EXPECT_EQ(problems(yaml), expected) << yaml;
+  EXPECT_EQ(problems_of(yaml), expected) << yaml;
 }
 
 TEST(BrokenScenario, IsNoMapping) {

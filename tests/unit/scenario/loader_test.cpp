@@ -25,8 +25,8 @@ std::string serialized(const Node& node) {
 }
 
 /// The tree that a scenario's `tree: ` gives, in a form that can be compared.
-std::string tree(const std::string& yaml, const std::optional<std::string>& bot = {}) {
-  const Scenario scenario = load("tree: " + yaml, bot);
+std::string tree(const std::string& yaml, const Choices& choices = {}) {
+  const Scenario scenario = load("tree: " + yaml, choices);
   (void)Tree{scenario.tree.value()};
   return serialized(*scenario.tree);
 }
@@ -109,34 +109,37 @@ TEST(Loader, ReadsArgumentsInEveryForm) {
   EXPECT_EQ(tree("{done: []}"), "done");
   EXPECT_EQ(tree("{log: hi}"), R"(log["hi"])");
   EXPECT_EQ(tree("{wait: [0, 2]}"), "wait[0,2]");
-  EXPECT_EQ(tree("{log: [[1, 2]]}"), "log[[1,2]]");
-  EXPECT_EQ(tree("{ws.connect: {url: ws://x/, headers: {A: b}}}"),
-            R"(ws.connect[{"url":"ws://x/","headers":{"A":"b"}}])");
+  EXPECT_EQ(tree("{wait: {max: 2, min: 0}}"), "wait[0,2]");
+  EXPECT_EQ(tree("{wait: 250ms}"), "wait[2.5E-1]");
+  EXPECT_EQ(tree("{ws.connect: {headers: {A: b}}}"), R"(ws.connect[null,{"A":"b"},null])");
+  EXPECT_EQ(tree("{ws.close: }"), R"(ws.close[1000,""])");
   EXPECT_EQ(tree("{name: pause, wait: 1}"), R"(wait"pause"[1])");
   EXPECT_EQ(tree("{sequence: [{name: end, done: }], name: top}"), R"(sequence"top"(done"end"))");
 }
 
 TEST(Loader, TypesScalarsByTheCoreSchema) {
-  const auto log = [](const std::string& scalar) { return tree("{log: [" + scalar + "]}"); };
-  EXPECT_EQ(log("5"), "log[5]");
-  EXPECT_EQ(log("-5"), "log[-5]");
-  EXPECT_EQ(log("+5"), "log[5]");
-  EXPECT_EQ(log("007"), "log[7]");
-  EXPECT_EQ(log("0x1F"), "log[31]");
-  EXPECT_EQ(log("0o17"), "log[15]");
-  EXPECT_EQ(log("18446744073709551615"), "log[18446744073709551615]");
-  EXPECT_EQ(log("0.5"), "log[5E-1]");
-  EXPECT_EQ(log("-.5"), "log[-5E-1]");
-  EXPECT_EQ(log("5."), "log[5E0]");
-  EXPECT_EQ(log("+1e3"), "log[1E3]");
-  EXPECT_EQ(log("true"), "log[true]");
-  EXPECT_EQ(log("False"), "log[false]");
-  EXPECT_EQ(log("~"), "log[null]");
-  EXPECT_EQ(log("null"), "log[null]");
+  const auto read = [](const std::string& scalar) {
+    return json::serialize(load("custom: {a: " + scalar + "}").custom.at("a"));
+  };
+  EXPECT_EQ(read("5"), "5");
+  EXPECT_EQ(read("-5"), "-5");
+  EXPECT_EQ(read("+5"), "5");
+  EXPECT_EQ(read("007"), "7");
+  EXPECT_EQ(read("0x1F"), "31");
+  EXPECT_EQ(read("0o17"), "15");
+  EXPECT_EQ(read("18446744073709551615"), "18446744073709551615");
+  EXPECT_EQ(read("0.5"), "5E-1");
+  EXPECT_EQ(read("-.5"), "-5E-1");
+  EXPECT_EQ(read("5."), "5E0");
+  EXPECT_EQ(read("+1e3"), "1E3");
+  EXPECT_EQ(read("true"), "true");
+  EXPECT_EQ(read("False"), "false");
+  EXPECT_EQ(read("~"), "null");
+  EXPECT_EQ(read("null"), "null");
   for (const char* text : {"yes", "1.2.3", "1e", "-", "+-5", "0x", "-0x1", "5s", "1_000", "nan"}) {
-    EXPECT_EQ(log(text), "log[\"" + std::string{text} + "\"]");
+    EXPECT_EQ(read(text), '"' + std::string{text} + '"');
   }
-  for (const char* quoted : {R"("5")", "'5'", "!!str 5"}) EXPECT_EQ(log(quoted), R"(log["5"])");
+  for (const char* quoted : {R"("5")", "'5'", "!!str 5"}) EXPECT_EQ(read(quoted), R"("5")");
 }
 
 TEST(Loader, FollowsAliases) {
@@ -149,14 +152,16 @@ TEST(Loader, LooksActionsUpForTheBotOfTheScenario) {
 }
 
 TEST(Loader, LooksActionsUpForTheBotChosenElsewhere) {
-  EXPECT_EQ(tree("MyBot.join", "MyBot"), "MyBot.join");
-  EXPECT_EQ(load("bot: EchoBot", "MyBot").bot, "EchoBot");
+  EXPECT_EQ(tree("MyBot.join", {.bot = "MyBot"}), "MyBot.join");
+  EXPECT_EQ(load("bot: EchoBot", {.bot = "MyBot"}).bot, "EchoBot");
 }
 
 TEST(Loader, LoadsEveryFileInConfigs) {
   int count = 0;
   for (const auto& file : std::filesystem::directory_iterator{BOTARMY_SOURCE_DIR "/configs"}) {
-    const Scenario scenario = load_scenario_file(file.path(), sample_registry());
+    Problems problems;
+    const Scenario scenario = read_scenario_file(file.path(), sample_registry(), {}, problems);
+    EXPECT_NO_THROW(problems.throw_if_any());
     EXPECT_EQ(scenario.name, file.path().stem());
     EXPECT_TRUE(scenario.bots);
     EXPECT_NO_THROW(Tree{scenario.tree.value_or(action("done"))}) << file.path();
@@ -178,16 +183,18 @@ configs/test.yaml:2:9: 'custom' must be a mapping, not '1')");
 
 TEST(Loader, SaysThatAFileCannotBeRead) {
   const auto failure = [](const std::string& path) -> std::string {
+    Problems problems;
+    (void)read_scenario_file(path, sample_registry(), {}, problems);
     try {
-      (void)load_scenario_file(path, sample_registry());
+      problems.throw_if_any();
       return "nothing";
     } catch (const ScenarioError& error) {
       return error.what();
     }
   };
   EXPECT_EQ(failure("/nowhere/x.yaml"),
-            "cannot read the scenario '/nowhere/x.yaml': No such file or directory");
-  EXPECT_EQ(failure("/"), "cannot read the scenario '/': Is a directory");
+            "botarmy: cannot read '/nowhere/x.yaml': No such file or directory");
+  EXPECT_EQ(failure("/"), "botarmy: cannot read '/': Is a directory");
 }
 
 }  // namespace

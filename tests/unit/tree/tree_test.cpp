@@ -24,7 +24,7 @@ std::string problem(const Node& root) {
 std::vector<std::string> paths(const Node& root) {
   const Tree tree(root);
   std::vector<std::string> result;
-  for (const Tree::Leaf& leaf : tree.leaves()) result.push_back(leaf.path);
+  for (const Tree::Leaf& leaf : tree.leaves()) result.push_back(tree.path(leaf.node));
   return result;
 }
 
@@ -48,7 +48,23 @@ TEST(Tree, NamesNodesByTheNamesTheyWereGiven) {
   Node login = sequence({action("post")});
   login.name = "login";
   login.children[0].name = "send the password";
-  EXPECT_EQ(paths(select({login})), std::vector<std::string>{"root/0.login/0.send the password"});
+  EXPECT_EQ(paths(select({login})), std::vector<std::string>{"root/login/send the password"});
+}
+
+TEST(Tree, NamesTheRootOfASubtreeByThatTreeUnlessItHasAName) {
+  Node chat = sequence({a});
+  chat.tree = "chat";
+  Node second = chat;
+  second.name = "talk";
+  EXPECT_EQ(paths(select({chat, second})),
+            (std::vector<std::string>{"root/chat/0.a", "root/talk/0.a"}));
+}
+
+TEST(Tree, CountsSiblingsOfTheSameName) {
+  Node named = a;
+  named.name = "x";
+  EXPECT_EQ(paths(select({named, a, named, named})),
+            (std::vector<std::string>{"root/x", "root/1.a", "root/2.x", "root/3.x"}));
 }
 
 TEST(Tree, OfOneLeafIsItsRoot) { EXPECT_EQ(paths(a), std::vector<std::string>{"root"}); }
@@ -112,7 +128,7 @@ TEST(Tree, RefusesALeafWithChildren) {
 TEST(Tree, RefusesALeafWithoutAnAction) {
   Node leaf = action("");
   leaf.name = "nameless";
-  EXPECT_EQ(problem(sequence({a, leaf})), "root/1.nameless: a leaf needs an action");
+  EXPECT_EQ(problem(sequence({a, leaf})), "root/nameless: a leaf needs an action");
 }
 
 TEST(Tree, RefusesAWeightThatIsNotAboveZero) {

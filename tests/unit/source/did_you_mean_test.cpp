@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/did_you_mean.hpp"
+#include "source/did_you_mean.hpp"
 
 #include <gtest/gtest.h>
 

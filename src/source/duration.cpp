@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/duration.hpp"
+#include "source/duration.hpp"
 
-#include "scenario/problems.hpp"
+#include "source/problems.hpp"
 
 #include <array>
 #include <charconv>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "scenario/yaml.hpp"
+#include "source/value.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -24,12 +24,12 @@ struct WholeNumbers {
 class Fields {
  public:
   /// `path` is what errors call the mapping, such as "load"; empty for the whole scenario.
-  Fields(const Yaml& mapping, std::string path, Problems& problems);
+  Fields(const Value& mapping, std::string path, Problems& problems);
   /// Adds a problem for each key that was not asked for.
   void finish() const;
 
   /// Any value. Null if there is none.
-  const Yaml* find(std::string_view key);
+  const Value* find(std::string_view key);
   std::optional<std::string> text(std::string_view key);
   std::optional<bool> boolean(std::string_view key);
   std::optional<std::uint64_t> whole_number(std::string_view key, const WholeNumbers& allowed);
@@ -37,15 +37,15 @@ class Fields {
   /// A list of texts.
   std::optional<std::vector<std::string>> texts(std::string_view key);
   /// A mapping. Null if there is none.
-  const Yaml* mapping(std::string_view key);
+  const Value* mapping(std::string_view key);
 
  private:
   [[nodiscard]] bool asked(std::string_view key) const;
   [[nodiscard]] std::string name(std::string_view key) const;
-  void expected(std::string_view key, const std::string& what, const Yaml& instead);
-  const Yaml* scalar(std::string_view key, const std::string& what);
+  void expected(std::string_view key, const std::string& what, const Value& instead);
+  const Value* scalar(std::string_view key, const std::string& what);
 
-  const Yaml& mapping_;
+  const Value& mapping_;
   std::string path_;
   Problems& problems_;
   std::vector<std::string> known_;

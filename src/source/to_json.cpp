@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/yaml.hpp"
+#include "source/value.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 
 namespace botarmy {
 namespace {
@@ -80,13 +81,13 @@ std::optional<json::value> plain_value(std::string_view text) {
   return decimal ? std::optional{json::value(*decimal)} : std::nullopt;
 }
 
-json::value list_to_json(const Yaml& list, Problems& problems) {
+json::value list_to_json(const Value& list, Problems& problems) {
   json::array array;
-  for (const Yaml& item : list.items) array.push_back(to_json(item, problems));
+  for (const Value& item : list.items) array.push_back(to_json(item, problems));
   return array;
 }
 
-json::value mapping_to_json(const Yaml& mapping, Problems& problems) {
+json::value mapping_to_json(const Value& mapping, Problems& problems) {
   json::object object;
   for (const auto& [key, at, value] : mapping.entries) object[key] = to_json(value, problems);
   return object;
@@ -94,17 +95,17 @@ json::value mapping_to_json(const Yaml& mapping, Problems& problems) {
 
 }  // namespace
 
-json::value to_json(const Yaml& yaml, Problems& problems) {
-  switch (yaml.kind) {
-    case Yaml::Kind::nothing: return nullptr;
-    case Yaml::Kind::list: return list_to_json(yaml, problems);
-    case Yaml::Kind::mapping: return mapping_to_json(yaml, problems);
-    case Yaml::Kind::scalar: break;
+json::value to_json(const Value& scalar, Problems& problems) {
+  switch (scalar.kind) {
+    case Value::Kind::nothing: return nullptr;
+    case Value::Kind::list: return list_to_json(scalar, problems);
+    case Value::Kind::mapping: return mapping_to_json(scalar, problems);
+    case Value::Kind::scalar: break;
   }
-  if (yaml.quoted) return json::value(yaml.text);
-  const std::optional<json::value> value = plain_value(yaml.text);
+  if (scalar.quoted) return json::value(scalar.text);
+  const std::optional<json::value> value = plain_value(scalar.text);
   if (value) return *value;
-  problems.add(yaml.at, "the number " + yaml.text + " is out of range");
+  problems.add(scalar.at, "the number " + scalar.text + " is out of range");
   return nullptr;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/did_you_mean.hpp"
+#include "source/did_you_mean.hpp"
 
-#include "scenario/problems.hpp"
+#include "source/problems.hpp"
 
 #include <algorithm>
 #include <cctype>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/text_lines.hpp"
+#include "source/text_lines.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -11,9 +11,6 @@ namespace {
 
 constexpr int whole_line = std::numeric_limits<int>::max();
 
-/// Whether a byte of UTF-8 continues the letter before it.
-bool continues(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
-
 bool is_null(std::string_view text) {
   return text.starts_with('~') || text.starts_with("null") || text.starts_with("Null") ||
          text.starts_with("NULL");
@@ -21,7 +18,9 @@ bool is_null(std::string_view text) {
 
 }  // namespace
 
-TextLines::TextLines(const std::string& text) {
+bool continues_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
+
+TextLines::TextLines(const std::string& text, int file) : file_(file) {
   std::istringstream stream{text};
   for (std::string line; std::getline(stream, line);) lines_.push_back(std::move(line));
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";  // the parser skips it, too
@@ -36,8 +35,8 @@ std::string_view TextLines::before(int line, int column) const {
 
 Position TextLines::position(int line, int column) const {
   const std::string_view left = before(line, column);
-  const auto more = std::count_if(left.begin(), left.end(), continues);
-  return {std::max(line, 0) + 1, std::max(column, 0) + 1 - static_cast<int>(more)};
+  const auto more = std::count_if(left.begin(), left.end(), continues_letter);
+  return {file_, std::max(line, 0) + 1, std::max(column, 0) + 1 - static_cast<int>(more)};
 }
 
 Position TextLines::place_of_null(int line, int column) const {
@@ -51,6 +50,20 @@ Position TextLines::place_of_null(int line, int column) const {
     if (!empty) return position(row, static_cast<int>(last));
   }
   return position(line, column);
+}
+
+std::string TextLines::with_caret(Position at) const {
+  if (at.line < 1 || static_cast<std::size_t>(at.line) > lines_.size()) return {};
+  std::string line = lines_[static_cast<std::size_t>(at.line) - 1];
+  if (line.ends_with('\r')) line.pop_back();
+  std::string below;
+  int letters = 1;
+  for (const char byte : line) {
+    if (continues_letter(byte)) continue;
+    if (letters++ == at.column) break;
+    below += byte == '\t' ? '\t' : ' ';  // a tab is as wide below as above
+  }
+  return "    " + line + "\n    " + below + "^\n";
 }
 
 }  // namespace botarmy

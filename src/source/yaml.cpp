@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/yaml.hpp"
+#include "source/yaml.hpp"
 
-#include "scenario/text_lines.hpp"
+#include "source/text_lines.hpp"
 
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -28,24 +28,24 @@ class SyntaxError : public std::runtime_error {
   Position at;
 };
 
-Yaml make(Yaml::Kind kind, Position at) {
-  Yaml yaml;
-  yaml.kind = kind;
-  yaml.at = at;
-  return yaml;
+Value make(Value::Kind kind, Position at) {
+  Value value;
+  value.kind = kind;
+  value.at = at;
+  return value;
 }
 
-std::size_t count_values(const Yaml& yaml) {
+std::size_t count_values(const Value& value) {
   std::size_t count = 1;
-  for (const Yaml& item : yaml.items) count += count_values(item);
-  for (const YamlEntry& entry : yaml.entries) count += count_values(entry.value);
+  for (const Value& item : value.items) count += count_values(item);
+  for (const Entry& entry : value.entries) count += count_values(entry.value);
   return count;
 }
 
-std::size_t depth(const Yaml& yaml) {
+std::size_t depth(const Value& value) {
   std::size_t most = 0;
-  for (const Yaml& item : yaml.items) most = std::max(most, depth(item));
-  for (const YamlEntry& entry : yaml.entries) most = std::max(most, depth(entry.value));
+  for (const Value& item : value.items) most = std::max(most, depth(item));
+  for (const Entry& entry : value.entries) most = std::max(most, depth(entry.value));
   return most + 1;
 }
 
@@ -55,10 +55,10 @@ class Builder : public YAML::EventHandler {
  public:
   Builder(const TextLines& lines, Problems& problems) : lines_(lines), problems_(problems) {}
 
-  Yaml take() { return std::move(root_); }
+  Value take() { return std::move(root_); }
   /// Where the innermost list or mapping begins that has not ended.
   [[nodiscard]] Position open_since() const {
-    return open_.empty() ? Position{} : open_.back().value.at;
+    return open_.empty() ? lines_.position(0, 0) : open_.back().value.at;
   }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
@@ -68,7 +68,7 @@ class Builder : public YAML::EventHandler {
   void OnDocumentEnd() override {}
 
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
-    add(make(Yaml::Kind::nothing, lines_.place_of_null(mark.line, mark.column)), anchor);
+    add(make(Value::Kind::nothing, lines_.place_of_null(mark.line, mark.column)), anchor);
   }
 
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) override {
@@ -83,7 +83,7 @@ class Builder : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& text) override {
     if (tag != "tag:yaml.org,2002:str") check_tag(mark, tag);
-    Yaml scalar = make(Yaml::Kind::scalar, at(mark));
+    Value scalar = make(Value::Kind::scalar, at(mark));
     scalar.text = text;
     scalar.quoted = tag != "?";
     add(std::move(scalar), anchor);
@@ -92,25 +92,26 @@ class Builder : public YAML::EventHandler {
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value) override {
     check_tag(mark, tag);
-    open(make(Yaml::Kind::list, at(mark)), anchor);
+    open(make(Value::Kind::list, at(mark)), anchor);
   }
   void OnSequenceEnd() override { close(); }
 
   void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   YAML::EmitterStyle::value) override {
     check_tag(mark, tag);
-    open(make(Yaml::Kind::mapping, at(mark)), anchor);
+    open(make(Value::Kind::mapping, at(mark)), anchor);
   }
   void OnMapEnd() override { close(); }
 
  private:
   /// A list or mapping that has not ended.
   struct Open {
-    Yaml value;
+    Value value;
     YAML::anchor_t anchor = 0;
-    std::optional<YamlEntry> entry;     ///< of a mapping: has its key, waits for its value
+    std::optional<Entry> entry;         ///< of a mapping: has its key, waits for its value
     bool keep_entry = true;             ///< its key is one that a mapping can have
     std::map<std::string, int> keys{};  ///< of a mapping: in which line each stands
+    std::vector<Value> merged{};        ///< of a mapping: what its merge key (<<) brings
   };
 
   [[nodiscard]] Position at(const YAML::Mark& mark) const {
@@ -134,7 +135,7 @@ class Builder : public YAML::EventHandler {
     }
   }
 
-  void open(Yaml value, YAML::anchor_t anchor) {
+  void open(Value value, YAML::anchor_t anchor) {
     make_room(value.at, 1, 1);
     open_.push_back({std::move(value), anchor, {}});
   }
@@ -142,20 +143,21 @@ class Builder : public YAML::EventHandler {
   void close() {
     Open done = std::move(open_.back());
     open_.pop_back();
+    for (Value& mapping : done.merged) merge(std::move(mapping), done.value);
     if (done.anchor != 0) anchors_.insert_or_assign(done.anchor, done.value);
     put(std::move(done.value));
   }
 
-  void add(Yaml value, YAML::anchor_t anchor) {
+  void add(Value value, YAML::anchor_t anchor) {
     make_room(value.at, 1, 1);
     if (anchor != 0) anchors_.insert_or_assign(anchor, value);
     put(std::move(value));
   }
 
-  void put(Yaml value) {
+  void put(Value value) {
     if (open_.empty()) {
       root_ = std::move(value);
-    } else if (open_.back().value.kind == Yaml::Kind::list) {
+    } else if (open_.back().value.kind == Value::Kind::list) {
       open_.back().value.items.push_back(std::move(value));
     } else if (!open_.back().entry) {
       begin_entry(open_.back(), value);
@@ -164,14 +166,12 @@ class Builder : public YAML::EventHandler {
     }
   }
 
-  void begin_entry(Open& mapping, const Yaml& key) {
-    mapping.entry = YamlEntry{key.text, key.at, {}};
+  void begin_entry(Open& mapping, const Value& key) {
+    mapping.entry = Entry{key.text, key.at, {}};
     const auto [first, fresh] = mapping.keys.emplace(key.text, key.at.line);
     mapping.keep_entry = false;
-    if (key.kind != Yaml::Kind::scalar) {
+    if (key.kind != Value::Kind::scalar) {
       problems_.add(key.at, "a key must be text, not " + describe(key));
-    } else if (key.text == "<<" && !key.quoted) {
-      problems_.add(key.at, "merge keys (<<) are not supported");
     } else if (!fresh) {
       problems_.add(key.at, "the key " + in_quotes(key.text) + " is already there, in line " +
                                 std::to_string(first->second));
@@ -180,20 +180,51 @@ class Builder : public YAML::EventHandler {
     }
   }
 
-  void end_entry(Open& mapping, Yaml value) {
-    YamlEntry entry = std::move(*mapping.entry);
+  void end_entry(Open& mapping, Value value) {
+    Entry entry = std::move(*mapping.entry);
     mapping.entry.reset();
-    if (value.kind == Yaml::Kind::nothing) value.at = entry.at;
+    if (entry.key == "<<") {
+      note_merge(mapping, std::move(value));
+      return;
+    }
+    if (value.kind == Value::Kind::nothing) value.at = entry.at;
     entry.value = std::move(value);
     if (mapping.keep_entry) mapping.value.entries.push_back(std::move(entry));
+  }
+
+  /// Merge keys (https://yaml.org/type/merge.html): the entries of a mapping, or of several, the
+  /// first of which win.
+  void note_merge(Open& mapping, Value value) {
+    if (value.kind == Value::Kind::mapping) {
+      mapping.merged.push_back(std::move(value));
+      return;
+    }
+    if (value.kind != Value::Kind::list) refuse_merge(value);
+    for (Value& item : value.items) {
+      if (item.kind == Value::Kind::mapping) {
+        mapping.merged.push_back(std::move(item));
+      } else {
+        refuse_merge(item);
+      }
+    }
+  }
+
+  void refuse_merge(const Value& value) {
+    problems_.add(value.at, "'<<' must be a mapping or a list of mappings, not " + describe(value));
+  }
+
+  static void merge(Value from, Value& into) {
+    for (Entry& entry : from.entries) {
+      if (into.find(entry.key) == nullptr) into.entries.push_back(std::move(entry));
+    }
   }
 
   const TextLines& lines_;
   Problems& problems_;
   bool began_ = false;
-  Yaml root_;
+  Value root_;
   std::vector<Open> open_;
-  std::map<YAML::anchor_t, Yaml> anchors_;
+  std::map<YAML::anchor_t, Value> anchors_;
   std::size_t values_ = 0;
 };
 
@@ -227,8 +258,9 @@ bool breaks_off(const YAML::Exception& error) {
 
 }  // namespace
 
-std::optional<Yaml> parse_yaml(const std::string& text, Problems& problems) {
-  const TextLines lines{text};
+std::optional<Value> parse_yaml(int file, Problems& problems) {
+  const std::string& text = problems.content(file);
+  const TextLines lines{text, file};
   Builder builder{lines, problems};
   std::istringstream stream{text};
   try {
@@ -242,16 +274,6 @@ std::optional<Yaml> parse_yaml(const std::string& text, Problems& problems) {
     problems.add(breaks_off(error) ? builder.open_since() : at, for_people(error.msg));
   }
   return std::nullopt;
-}
-
-std::string describe(const Yaml& yaml) {
-  switch (yaml.kind) {
-    case Yaml::Kind::nothing: return "nothing";
-    case Yaml::Kind::list: return "a list";
-    case Yaml::Kind::mapping: return "a mapping";
-    case Yaml::Kind::scalar: break;
-  }
-  return (yaml.quoted ? "the text " : "") + in_quotes(yaml.text);
 }
 
 }  // namespace botarmy

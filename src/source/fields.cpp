@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/fields.hpp"
+#include "source/fields.hpp"
 
-#include "scenario/did_you_mean.hpp"
-#include "scenario/duration.hpp"
+#include "source/did_you_mean.hpp"
+#include "source/duration.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -21,11 +21,11 @@ std::string to_text(const WholeNumbers& allowed) {
 
 }  // namespace
 
-Fields::Fields(const Yaml& mapping, std::string path, Problems& problems)
+Fields::Fields(const Value& mapping, std::string path, Problems& problems)
     : mapping_(mapping), path_(std::move(path)), problems_(problems) {}
 
 void Fields::finish() const {
-  for (const YamlEntry& entry : mapping_.entries) {
+  for (const Entry& entry : mapping_.entries) {
     if (asked(entry.key)) continue;
     const std::string near = did_you_mean(entry.key, known_);
     problems_.add(entry.at, "unknown key " + in_quotes(entry.key) +
@@ -38,9 +38,9 @@ bool Fields::asked(std::string_view key) const {
   return std::find(known_.begin(), known_.end(), key) != known_.end();
 }
 
-const Yaml* Fields::find(std::string_view key) {
+const Value* Fields::find(std::string_view key) {
   if (!asked(key)) known_.emplace_back(key);
-  for (const YamlEntry& entry : mapping_.entries) {
+  for (const Entry& entry : mapping_.entries) {
     if (entry.key == key) return &entry.value;
   }
   return nullptr;
@@ -52,19 +52,19 @@ std::string Fields::name(std::string_view key) const {
   return in_quotes(path.append(key));
 }
 
-void Fields::expected(std::string_view key, const std::string& what, const Yaml& instead) {
+void Fields::expected(std::string_view key, const std::string& what, const Value& instead) {
   problems_.add(instead.at, name(key) + " must be " + what + ", not " + describe(instead));
 }
 
-const Yaml* Fields::scalar(std::string_view key, const std::string& what) {
-  const Yaml* value = find(key);
-  if (value == nullptr || value->kind == Yaml::Kind::scalar) return value;
+const Value* Fields::scalar(std::string_view key, const std::string& what) {
+  const Value* value = find(key);
+  if (value == nullptr || value->kind == Value::Kind::scalar) return value;
   expected(key, what, *value);
   return nullptr;
 }
 
 std::optional<std::string> Fields::text(std::string_view key) {
-  const Yaml* value = scalar(key, "text");
+  const Value* value = scalar(key, "text");
   if (value == nullptr) return std::nullopt;
   if (!value->text.empty()) return value->text;
   problems_.add(value->at, name(key) + " must not be empty");
@@ -73,7 +73,7 @@ std::optional<std::string> Fields::text(std::string_view key) {
 
 std::optional<bool> Fields::boolean(std::string_view key) {
   constexpr const char* what = "true or false";
-  const Yaml* value = scalar(key, what);
+  const Value* value = scalar(key, what);
   if (value == nullptr) return std::nullopt;
   const json::value read = to_json(*value, problems_);
   if (read.is_bool()) return read.get_bool();
@@ -84,7 +84,7 @@ std::optional<bool> Fields::boolean(std::string_view key) {
 std::optional<std::uint64_t> Fields::whole_number(std::string_view key,
                                                   const WholeNumbers& allowed) {
   const std::string what = to_text(allowed);
-  const Yaml* value = scalar(key, what);
+  const Value* value = scalar(key, what);
   if (value == nullptr) return std::nullopt;
   boost::system::error_code error;
   const json::value number = to_json(*value, problems_);
@@ -96,7 +96,7 @@ std::optional<std::uint64_t> Fields::whole_number(std::string_view key,
 }
 
 std::optional<std::chrono::milliseconds> Fields::duration(std::string_view key) {
-  const Yaml* value = scalar(key, "a duration such as 10s");
+  const Value* value = scalar(key, "a duration such as 10s");
   if (value == nullptr) return std::nullopt;
   try {
     return parse_duration(value->text);
@@ -108,23 +108,23 @@ std::optional<std::chrono::milliseconds> Fields::duration(std::string_view key) 
 
 std::optional<std::vector<std::string>> Fields::texts(std::string_view key) {
   constexpr const char* what = "a list of texts";
-  const Yaml* value = find(key);
+  const Value* value = find(key);
   if (value == nullptr) return std::nullopt;
-  if (value->kind != Yaml::Kind::list) {
+  if (value->kind != Value::Kind::list) {
     expected(key, what, *value);
     return std::nullopt;
   }
   std::vector<std::string> texts;
-  for (const Yaml& item : value->items) {
-    if (item.kind != Yaml::Kind::scalar) expected(key, what, item);
+  for (const Value& item : value->items) {
+    if (item.kind != Value::Kind::scalar) expected(key, what, item);
     texts.push_back(item.text);
   }
   return texts;
 }
 
-const Yaml* Fields::mapping(std::string_view key) {
-  const Yaml* value = find(key);
-  if (value == nullptr || value->kind == Yaml::Kind::mapping) return value;
+const Value* Fields::mapping(std::string_view key) {
+  const Value* value = find(key);
+  if (value == nullptr || value->kind == Value::Kind::mapping) return value;
   expected(key, "a mapping", *value);
   return nullptr;
 }

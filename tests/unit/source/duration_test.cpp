@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/duration.hpp"
+#include "source/duration.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "scenario/problems.hpp"
+#include "source/problems.hpp"
 
 #include <cstddef>
 #include <string>
@@ -10,20 +10,28 @@
 
 namespace botarmy {
 
-/// The lines of a text, to turn the places that the YAML parser reports into places for people.
-/// Lines and columns given count from 0 and in bytes, those returned from 1 and in letters.
+/// Whether a byte of UTF-8 continues the letter before it.
+bool continues_letter(char byte);
+
+/// The lines of a file, to turn the places that parsers report into places for people. Lines and
+/// columns given count from 0 and in bytes, those returned from 1 and in letters.
 class TextLines {
  public:
-  explicit TextLines(const std::string& text);
+  explicit TextLines(const std::string& text, int file = 0);
 
   [[nodiscard]] Position position(int line, int column) const;
   /// Where a value of nothing stands. If it is left out, as in "- ", the parser reports the place
   /// of what comes next: then it is the place of the last letter before.
   [[nodiscard]] Position place_of_null(int line, int column) const;
 
+  /// The line of the position and below it a line with a caret under its column, both indented.
+  /// Nothing if there is no such line.
+  [[nodiscard]] std::string with_caret(Position at) const;
+
  private:
   [[nodiscard]] std::string_view before(int line, int column) const;
 
+  int file_;
   std::vector<std::string> lines_;
 };
 

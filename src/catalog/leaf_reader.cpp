@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "catalog/leaf_reader.hpp"
+
+#include "catalog/binding.hpp"
+#include "source/did_you_mean.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace botarmy {
+namespace {
+
+json::array positional(const Value& arguments, Problems& problems) {
+  json::array list;
+  if (arguments.kind == Value::Kind::list) {
+    for (const Value& item : arguments.items) list.push_back(to_json(item, problems));
+  } else if (arguments.kind != Value::Kind::nothing) {
+    list.push_back(to_json(arguments, problems));
+  }
+  return list;
+}
+
+/// Where an argument stands.
+Position place_of(std::size_t argument, const Value& arguments) {
+  if (argument < arguments.items.size()) return arguments.items[argument].at;
+  if (argument < arguments.entries.size()) return arguments.entries[argument].at;
+  return arguments.at;
+}
+
+}  // namespace
+
+LeafReader::LeafReader(const Registry& registry, const BotClass* bot, const KnownNames& names,
+                       Problems& problems, Marks& marks, std::vector<std::string> others)
+    : registry_(registry),
+      bot_(bot),
+      names_(names),
+      problems_(problems),
+      marks_(marks),
+      others_(std::move(others)) {
+  if (bot != nullptr) actions_ = registry.action_names(*bot);
+}
+
+bool LeafReader::knows(const std::string& action) const {
+  return std::find(actions_.begin(), actions_.end(), action) != actions_.end();
+}
+
+Node LeafReader::read(const std::string& name, Position at, const Value& arguments) {
+  Node leaf = action(name);
+  leaf.mark = marks_.add(at);
+  check_templates(arguments);
+  if (bot_ == nullptr) return leaf;
+  const Action* known = registry_.find_action(*bot_, name);
+  if (known == nullptr) {
+    problems_.add(at, "unknown action " + in_quotes(name) + hint(name));
+  } else {
+    bind_arguments(*known, at, arguments, leaf);
+  }
+  return leaf;
+}
+
+void LeafReader::bind_arguments(const Action& action, Position at, const Value& arguments,
+                                Node& leaf) {
+  const bool named = arguments.kind == Value::Kind::mapping;
+  Binding binding = named ? bind_named(action, to_json(arguments, problems_).get_object())
+                          : bind(action, positional(arguments, problems_));
+  for (ArgumentProblem& problem : binding.problems) {
+    const bool nothing = arguments.kind == Value::Kind::nothing;
+    const Position place = nothing ? at : place_of(problem.argument, arguments);
+    problems_.add(place, std::move(problem.text));
+  }
+  leaf.arguments = std::move(binding.arguments);
+}
+
+void LeafReader::check_templates(const Value& value) {
+  if (value.kind == Value::Kind::scalar) {
+    std::string problem = problem_of_templates(value.text, names_);
+    if (!problem.empty()) problems_.add(value.at, std::move(problem));
+  }
+  for (const Value& item : value.items) check_templates(item);
+  for (const Entry& entry : value.entries) check_templates(entry.value);
+}
+
+std::string LeafReader::hint(const std::string& unknown) const {
+  for (const std::string& name : registry_.bot_names()) {
+    const std::vector<Action>& actions = registry_.find_bot(name)->actions();
+    const auto is_it = [&](const Action& action) { return action.name == unknown; };
+    if (std::any_of(actions.begin(), actions.end(), is_it)) {
+      return " (an action of the bot " + in_quotes(name) + ", not of " + in_quotes(bot_->name()) +
+             ")";
+    }
+  }
+  std::vector<std::string> candidates = others_;
+  candidates.insert(candidates.end(), actions_.begin(), actions_.end());
+  return did_you_mean(unknown, candidates);
+}
+
+}  // namespace botarmy

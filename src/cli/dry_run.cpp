@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+#include "cli/dry_run.hpp"
+
+#include "bot/program.hpp"
+#include "dry_run/dry_run.hpp"
+#include "dry_run/outcomes_file.hpp"
+#include "scenario/read_file.hpp"
+#include "source/did_you_mean.hpp"
+
+#include <charconv>
+#include <iostream>
+#include <stdexcept>
+#include <utility>
+
+namespace botarmy {
+namespace {
+
+constexpr const char* examples = R"(Examples:
+  botarmy dry-run configs/chat.yaml --ticks 20
+      twenty ticks; every action succeeds, but for succeed_rate, done and error
+  botarmy dry-run configs/chat.yaml --seed 7 --stand-in 'ws.*=succeed_rate(0.9)'
+      one send in ten fails, the same ones each time
+  botarmy dry-run configs/chat.yaml --outcomes outcomes.txt --require-coverage 90%
+      succeed, fail, continue, done or error, a tick each; exit code 1 if too little was visited)";
+
+Position option(const char* name, Problems& problems) {
+  return {problems.add_file(name, ""), 0, 0};
+}
+
+/// A percentage, with or without its sign. What is wrong with it is added to the problems.
+double percentage(const std::string& text, Problems& problems) {
+  double number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data(), end, number);
+  const bool whole = rest == end || std::string_view(rest, end) == "%";
+  if (error != std::errc{} || !whole || !(number >= 0 && number <= 100)) {
+    problems.add(option("--require-coverage", problems),
+                 in_quotes(text) + " is not a percentage from 0% to 100%");
+  }
+  return number;
+}
+
+DryRunSettings read_settings(const DryRunOptions& options, Problems& problems) {
+  DryRunSettings settings;
+  settings.ticks = options.ticks;
+  for (const std::string& rule : options.stand_ins) {
+    try {
+      settings.stand_ins.add(rule, did_you_mean);
+    } catch (const std::invalid_argument& wrong) {
+      problems.add(option("--stand-in", problems), wrong.what());
+    }
+  }
+  if (!options.outcomes) return settings;
+  const auto file = read_file(*options.outcomes, option("--outcomes", problems), problems);
+  if (!file) return settings;
+  try {
+    settings.outcomes = parse_outcomes(*options.outcomes, problems.content(*file), did_you_mean);
+  } catch (const std::invalid_argument& wrong) {
+    throw ScenarioError(wrong.what());
+  }
+  return settings;
+}
+
+}  // namespace
+
+CLI::App* add_dry_run(CLI::App& app, DryRunOptions& options) {
+  CLI::App* command = app.add_subcommand(
+      "dry-run", "Walks a tree without a network, with stand-ins for its actions");
+  add_tree_options(*command, options);
+  command->add_option("--ticks", options.ticks, "How many ticks at most")
+      ->type_name("N")
+      ->capture_default_str();
+  command->add_option("--seed", options.seed, "Fixes every random choice (0 unless set)")
+      ->type_name("SEED");
+  command->add_flag("--once", options.once, "The tree runs once, as load-test --once has it");
+  command->add_option("--outcomes", options.outcomes, "What each tick comes to, a line each")
+      ->type_name("FILE");
+  command
+      ->add_option("--stand-in", options.stand_ins,
+                   "What actions come to, such as 'ws.*=succeed_rate(0.9)'; may be repeated, the "
+                   "first that fits counts")
+      ->type_name("PATTERN=OUTCOME")
+      ->take_all()
+      ->allow_extra_args(false);
+  command
+      ->add_option("--require-coverage", options.require_coverage,
+                   "Fails if fewer of the nodes were visited")
+      ->type_name("PERCENT");
+  command->footer(examples);
+  return command;
+}
+
+ExitCode run_dry_run(const DryRunOptions& options, const Registry& registry) {
+  Problems problems;
+  ChosenTree chosen = choose_tree(options, registry, problems);
+  DryRunSettings settings = read_settings(options, problems);
+  const double required =
+      options.require_coverage ? percentage(*options.require_coverage, problems) : 0;
+  problems.throw_if_any();
+  settings.seed = options.seed.value_or(chosen.scenario.seed.value_or(0));
+  settings.custom = chosen.scenario.custom;
+  settings.data = chosen.scenario.data;
+  const bool once = options.once || chosen.scenario.once.value_or(false);
+  const Node root = once ? one_off(std::move(*chosen.tree)) : std::move(*chosen.tree);
+  const Program program(registry, *chosen.bot, root, {});  // throws if an action is unknown
+
+  for (const std::string& pattern : settings.stand_ins.without_effect(program.tree())) {
+    std::cerr << "warning: --stand-in: " << in_quotes(pattern) << " fits no action of the tree"
+              << std::endl;
+  }
+  const DryRunResult result =
+      dry_run(program.tree(), settings, [](const std::string& line) { std::cout << line << '\n'; });
+  std::cout << '\n' << result.coverage.text() << std::flush;
+  if (result.coverage.percentage() >= required) return ExitCode::passed;
+  std::cout << "FAILED: the coverage is below " << *options.require_coverage << std::endl;
+  return ExitCode::failed;
+}
+
+}  // namespace botarmy

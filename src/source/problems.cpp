@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "source/problems.hpp"
+
+#include "source/text_lines.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace botarmy {
+
+std::string in_quotes(std::string_view text) {
+  std::string result{"'"};
+  result += text;
+  result += '\'';
+  return result;
+}
+
+int Problems::add_file(std::string name, std::string content) {
+  files_.push_back({std::move(name), std::move(content)});
+  return static_cast<int>(files_.size()) - 1;
+}
+
+bool Problems::any_errors() const {
+  return std::any_of(problems_.begin(), problems_.end(),
+                     [](const Problem& problem) { return problem.severity == Severity::error; });
+}
+
+std::string Problems::place(Position at) const {
+  if (at.line == 0) return file_name(at.file) + ": ";
+  return file_name(at.file) + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) +
+         ": ";
+}
+
+void Problems::throw_if_any() const {
+  std::string lines;
+  for (const Problem& problem : problems_) {
+    if (problem.severity != Severity::error) continue;
+    if (!lines.empty()) lines += '\n';
+    lines += place(problem.at) + problem.text;
+  }
+  if (!lines.empty()) throw ScenarioError(lines);
+}
+
+std::string Problems::with_lines() const {
+  std::string text;
+  for (const auto& [at, severity, what] : problems_) {
+    const char* const mark = severity == Severity::warning ? "warning: " : "";
+    text += place(at) + mark + what + '\n' + TextLines{content(at.file)}.with_caret(at);
+  }
+  return text;
+}
+
+}  // namespace botarmy
