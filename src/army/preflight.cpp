@@ -15,12 +15,19 @@ namespace {
 /// Descriptors that a run takes beside one for each bot: event loops, timers, logs, result files.
 constexpr std::uint64_t spare_descriptors = 64;
 
-/// What a bot takes at rest, with room for messages on their way; see the benchmark of idle bots.
-constexpr std::uint64_t memory_per_bot = std::uint64_t{32} << 10;
+constexpr std::uint64_t no_limit = std::numeric_limits<std::uint64_t>::max();
+constexpr std::uint64_t kibibyte = 1024;
+
+/// See the benchmark of idle bots.
+constexpr std::uint64_t idle_memory = 8 * kibibyte;
+/// Room for messages on their way.
+constexpr std::uint64_t message_memory = 24 * kibibyte;
+/// What OpenSSL keeps for a connection.
+constexpr std::uint64_t tls_memory = 60 * kibibyte;
 
 std::uint64_t raise_descriptor_limit() {
   rlimit limit{};
-  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return std::numeric_limits<std::uint64_t>::max();
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return no_limit;
   limit.rlim_cur = limit.rlim_max;
   setrlimit(RLIMIT_NOFILE, &limit);
   getrlimit(RLIMIT_NOFILE, &limit);
@@ -42,7 +49,13 @@ std::uint64_t read_memory_available() {
     if (key == "MemAvailable:") return kibibytes << 10;
     std::getline(file, unit);
   }
-  return std::numeric_limits<std::uint64_t>::max();
+  return no_limit;
+}
+
+std::string who_need(std::uint64_t bots) { return std::to_string(bots) + " bots need "; }
+
+std::string or_run(std::uint64_t fewer) {
+  return fewer > 0 ? ", or run " + std::to_string(fewer) + " bots at most" : "";
 }
 
 }  // namespace
@@ -59,35 +72,58 @@ Machine inspect_machine() {
   return machine;
 }
 
-std::vector<std::string> shortfalls(const Machine& machine, std::uint64_t bots) {
-  std::vector<std::string> lines;
-  const std::string who = std::to_string(bots) + " bots need ";
-  const auto instead = [](std::uint64_t fewer) {
-    return fewer > 0 ? ", or run " + std::to_string(fewer) + " bots at most" : "";
-  };
-
+std::uint64_t descriptors_needed(const Machine& machine, std::uint64_t bots) {
   const std::uint64_t overhead = machine.descriptors_open + spare_descriptors;
-  if (bots + overhead > machine.descriptor_limit) {
-    const std::string needed = std::to_string(bots + overhead);
-    lines.push_back(
-        who + needed + " file descriptors, but this process may open " +
-        std::to_string(machine.descriptor_limit) + ": raise the limit (as root: 'ulimit -n " +
-        needed + "', or 'nofile' in /etc/security/limits.conf)" +
-        instead(machine.descriptor_limit - std::min(overhead, machine.descriptor_limit)));
-  }
-  const std::uint64_t ports = machine.last_port + 1 - machine.first_port;
-  if (bots > ports) {
-    lines.push_back(
-        who + "as many local ports, but the range " + std::to_string(machine.first_port) + " to " +
-        std::to_string(machine.last_port) + " has " + std::to_string(ports) +
-        ": widen it (as root: 'sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"')" +
-        instead(ports));
-  }
-  if (bots > machine.memory_available / memory_per_bot) {
-    lines.push_back(who + "about " + std::to_string((bots * memory_per_bot) >> 20) +
-                    " MiB of memory, but only " + std::to_string(machine.memory_available >> 20) +
-                    " MiB are available: free some" +
-                    instead(machine.memory_available / memory_per_bot));
+  return std::min(bots, no_limit - overhead) + overhead;
+}
+
+std::uint64_t ports_available(const Machine& machine) {
+  return machine.last_port + 1 - machine.first_port;
+}
+
+std::uint64_t memory_for(std::uint64_t bots, std::uint64_t bytes_each) {
+  return std::min(bots, no_limit / bytes_each) * bytes_each;
+}
+
+std::uint64_t memory_at_rest(bool secure) { return idle_memory + (secure ? tls_memory : 0); }
+
+std::uint64_t memory_at_work(bool secure) { return memory_at_rest(secure) + message_memory; }
+
+std::optional<std::string> descriptor_shortfall(const Machine& machine, std::uint64_t bots) {
+  if (descriptors_needed(machine, bots) <= machine.descriptor_limit) return std::nullopt;
+  const std::uint64_t overhead = descriptors_needed(machine, 0);
+  const std::string needed = std::to_string(descriptors_needed(machine, bots));
+  return who_need(bots) + needed + " file descriptors, but this process may open " +
+         std::to_string(machine.descriptor_limit) + ": raise the limit (as root: 'ulimit -n " +
+         needed + "', or 'nofile' in /etc/security/limits.conf)" +
+         or_run(machine.descriptor_limit - std::min(overhead, machine.descriptor_limit));
+}
+
+std::optional<std::string> port_shortfall(const Machine& machine, std::uint64_t bots) {
+  const std::uint64_t ports = ports_available(machine);
+  if (bots <= ports) return std::nullopt;
+  return who_need(bots) + "as many local ports, but the range " +
+         std::to_string(machine.first_port) + " to " + std::to_string(machine.last_port) + " has " +
+         std::to_string(ports) +
+         ": widen it (as root: 'sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"')" +
+         or_run(ports);
+}
+
+std::optional<std::string> memory_shortfall(const Machine& machine, std::uint64_t bots,
+                                            bool secure) {
+  const std::uint64_t most = machine.memory_available / memory_at_work(secure);
+  if (bots <= most) return std::nullopt;
+  return who_need(bots) + "about " +
+         std::to_string(memory_for(bots, memory_at_work(secure)) >> 20) +
+         " MiB of memory, but only " + std::to_string(machine.memory_available >> 20) +
+         " MiB are available: free some" + or_run(most);
+}
+
+std::vector<std::string> shortfalls(const Machine& machine, std::uint64_t bots, bool secure) {
+  std::vector<std::string> lines;
+  for (auto& line : {descriptor_shortfall(machine, bots), port_shortfall(machine, bots),
+                     memory_shortfall(machine, bots, secure)}) {
+    if (line) lines.push_back(*line);
   }
   return lines;
 }

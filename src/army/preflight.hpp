@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,8 +20,29 @@ struct Machine {
 /// Raises this process's limit of open files to the hard one, and says what there is then.
 Machine inspect_machine();
 
-/// What is missing for so many bots with a websocket each to one address: a line for each, with the
-/// numbers and what to do about it. Empty if the run can start.
-std::vector<std::string> shortfalls(const Machine& machine, std::uint64_t bots);
+/// The descriptors that so many bots take, with those that are open already.
+std::uint64_t descriptors_needed(const Machine& machine, std::uint64_t bots);
+/// The local ports that this machine has for connections to one address.
+std::uint64_t ports_available(const Machine& machine);
+/// Bytes of memory that a bot takes while it waits, and with room for messages on their way.
+/// `secure`: its connection is encrypted.
+std::uint64_t memory_at_rest(bool secure);
+std::uint64_t memory_at_work(bool secure);
+/// What so many bots take together. However many, the result is no less than a smaller number's.
+std::uint64_t memory_for(std::uint64_t bots, std::uint64_t bytes_each);
+
+/// @name What is missing of one thing, with the numbers and what to do about it; nothing if there
+/// is enough
+/// @{
+std::optional<std::string> descriptor_shortfall(const Machine& machine, std::uint64_t bots);
+std::optional<std::string> port_shortfall(const Machine& machine, std::uint64_t bots);
+std::optional<std::string> memory_shortfall(const Machine& machine, std::uint64_t bots,
+                                            bool secure);
+/// @}
+
+/// What is missing for so many bots with a websocket each to one address, a line for each. Empty if
+/// the run can start.
+std::vector<std::string> shortfalls(const Machine& machine, std::uint64_t bots,
+                                    bool secure = false);
 
 }  // namespace botarmy
