@@ -64,7 +64,7 @@ std::vector<JsonMember> members_of(std::string_view text, std::size_t begin) {
     if (text[member.key_begin] == '}') return members;
     member.key_end = skip_text(text, member.key_begin);
     const std::string_view key = text.substr(member.key_begin, member.key_end - member.key_begin);
-    member.key = json::value_to<std::string>(json::parse(key));
+    member.key = std::string(json::parse(key).as_string());
     member.value_begin = skip_spaces(text, text.find(':', member.key_end) + 1);
     member.value_end = skip_value(text, member.value_begin);
     at = skip_spaces(text, member.value_end);

@@ -15,7 +15,7 @@ namespace botarmy {
 /// Which tree of an editor file is wanted, and how.
 struct EditorChoice {
   std::string title = "Root";
-  Position at;                   ///< where the choice was made, and what is wrong with it stands
+  Position at{};                 ///< where the choice was made, and what is wrong with it stands
   std::vector<Entry> context{};  ///< merged over the properties of the chosen tree
   /// Put before the name of every action that is not a built-in leaf: "My.Project".
   std::string module_base{};

@@ -71,10 +71,14 @@ Node TreeExpander::expand(const EditorTree& tree, const std::vector<Entry>& give
 }
 
 Node TreeExpander::read_by_id(Scope& scope, const Value& id) {
+  if (id.kind != Value::Kind::scalar) {
+    problems_.add(id.at, "the id of a node must be text, not " + describe(id));
+    return {};
+  }
   const auto found = scope.tree.nodes.find(id.text);
-  if (id.kind != Value::Kind::scalar || found == scope.tree.nodes.end()) {
-    problems_.add(id.at, "the tree " + in_quotes(scope.tree.title) + " has no node " +
-                             (id.kind == Value::Kind::scalar ? in_quotes(id.text) : describe(id)));
+  if (found == scope.tree.nodes.end()) {
+    problems_.add(id.at,
+                  "the tree " + in_quotes(scope.tree.title) + " has no node " + in_quotes(id.text));
     return {};
   }
   const Value& node = *found->second;
