@@ -127,6 +127,12 @@ class Tree {
     std::uint32_t mark;
   };
 
+  /// Gives a leaf, an index into leaves(), other arguments: for who checks trees, before bots share
+  /// them.
+  void set_arguments(Index leaf, json::array arguments) {
+    leaves_[leaf].arguments = std::move(arguments);
+  }
+
   [[nodiscard]] std::span<const Place> nodes() const { return places_; }
   [[nodiscard]] std::span<const Leaf> leaves() const { return leaves_; }
   [[nodiscard]] const Label& label(Index node) const { return labels_[node]; }

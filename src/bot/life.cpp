@@ -79,7 +79,7 @@ Task<Ending> Life::run() {
     Arguments filled_in;
     try {
       if (step.open) filled_in = program_.fill_in(step, context_);
-      const Arguments& arguments = step.open ? filled_in : step.arguments;
+      const Arguments& arguments = step.open ? filled_in : *step.arguments;
       if (const auto* plain = std::get_if<PlainAction>(&step.action->code)) {
         outcome = (*plain)(*bot_, arguments);
       } else {

@@ -11,14 +11,17 @@ namespace botarmy {
 Program::Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings)
     : bot_(bot), tree_(tree), settings_(std::move(settings)) {
   std::string problems;
-  for (const Tree::Leaf& leaf : tree_.leaves()) problems += add_step(registry, leaf);
+  for (Tree::Index leaf = 0; leaf < tree_.leaves().size(); ++leaf) {
+    problems += add_step(registry, leaf);
+  }
   if (problems.empty()) return;
   problems.pop_back();
   throw TreeError(problems);
 }
 
 /// What is wrong with the leaf, each in a line.
-std::string Program::add_step(const Registry& registry, const Tree::Leaf& leaf) {
+std::string Program::add_step(const Registry& registry, Tree::Index index) {
+  const Tree::Leaf& leaf = tree_.leaves()[index];
   const std::string place = tree_.path(leaf.node) + ": ";
   const Action* action = registry.find_action(bot_, leaf.action);
   if (action == nullptr) return place + "unknown action '" + leaf.action + "'\n";
@@ -27,10 +30,11 @@ std::string Program::add_step(const Registry& registry, const Tree::Leaf& leaf) 
   for (const ArgumentProblem& problem : binding.problems) problems += place + problem.text + '\n';
   auto name = std::find(action_names_.begin(), action_names_.end(), leaf.action);
   if (name == action_names_.end()) name = action_names_.insert(name, leaf.action);
-  Step step{action, binding.form, std::move(binding.arguments), nullptr,
+  tree_.set_arguments(index, std::move(binding.arguments));
+  Step step{action, binding.form, &leaf.arguments, nullptr,
             static_cast<std::size_t>(name - action_names_.begin())};
   try {
-    if (has_template(step.arguments)) step.open = std::make_unique<Template>(step.arguments);
+    if (has_template(leaf.arguments)) step.open = std::make_unique<Template>(leaf.arguments);
   } catch (const TemplateError& error) {
     problems += place + error.what() + '\n';
   }

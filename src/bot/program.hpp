@@ -34,7 +34,7 @@ class Program {
   struct Step {
     const Action* action;
     const Parameters* form;
-    Arguments arguments;                   ///< with templates, if there is one below
+    const Arguments* arguments;            ///< with templates, if there is one below
     std::unique_ptr<const Template> open;  ///< the arguments, if they have templates
     std::size_t figure;                    ///< its place in action_names()
   };
@@ -46,6 +46,7 @@ class Program {
   Program& operator=(const Program&) = delete;
 
   [[nodiscard]] const BotClass& bot() const { return bot_; }
+  /// Its leaves have all the arguments that their actions get, defaults included.
   [[nodiscard]] const Tree& tree() const { return tree_; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const Step& step(Tree::Index leaf) const { return steps_[leaf]; }
@@ -56,7 +57,7 @@ class Program {
   [[nodiscard]] const std::vector<std::string>& action_names() const { return action_names_; }
 
  private:
-  [[nodiscard]] std::string add_step(const Registry& registry, const Tree::Leaf& leaf);
+  [[nodiscard]] std::string add_step(const Registry& registry, Tree::Index index);
 
   const BotClass& bot_;
   Tree tree_;

@@ -5,8 +5,7 @@
 #include "source/did_you_mean.hpp"
 #include "source/duration.hpp"
 #include "source/problems.hpp"
-
-#include <boost/json/serialize.hpp>
+#include "text/compact_json.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -29,15 +28,7 @@ std::string describe(const json::value& value) {
   if (value.is_array()) return "a list";
   if (value.is_object()) return "a mapping";
   if (value.is_string()) return "the text " + in_quotes(value.get_string());
-  return in_quotes(json::serialize(value));
-}
-
-std::string number_text(double number) {
-  if (!std::isfinite(number)) return {};
-  if (number == std::floor(number) && std::abs(number) < 1e15) {
-    return std::to_string(static_cast<std::int64_t>(number));
-  }
-  return json::serialize(json::value(number));
+  return in_quotes(as_text(value));
 }
 
 bool within_bounds(const Parameter& parameter, double number) {
@@ -70,9 +61,9 @@ std::optional<json::value> as_seconds(const Parameter& parameter, const json::va
   }
 }
 
-std::optional<json::value> as_text(const json::value& value) {
+std::optional<json::value> text_of(const json::value& value) {
   if (value.is_string()) return value;
-  if (value.is_number() || value.is_bool()) return json::value(json::serialize(value));
+  if (value.is_number() || value.is_bool()) return json::value(as_text(value));
   return std::nullopt;
 }
 
@@ -90,7 +81,7 @@ std::optional<json::value> convert(const Parameter& parameter, const json::value
     case ParameterType::boolean: return kept_if(value.is_bool(), value);
     case ParameterType::integer:
     case ParameterType::number: return as_number(parameter, value);
-    case ParameterType::text: return as_text(value);
+    case ParameterType::text: return text_of(value);
     case ParameterType::duration: return as_seconds(parameter, value);
     case ParameterType::list: return kept_if(value.is_array(), value);
     case ParameterType::mapping: return kept_if(value.is_object(), value);
@@ -254,8 +245,8 @@ std::string expectation(const Parameter& parameter) {
   if (duration) text += " such as 250ms or a number of seconds";
   const bool low = std::isfinite(parameter.least) && !duration;  // that none is below 0 is clear
   const bool high = std::isfinite(parameter.most);
-  const std::string least = number_text(parameter.least);
-  const std::string most = number_text(parameter.most);
+  const std::string least = as_text(parameter.least);
+  const std::string most = as_text(parameter.most);
   if (low && high && parameter.bounds_excluded) {
     text.append(" between ").append(least).append(" and ").append(most);
   } else if (low && high) {
@@ -273,7 +264,7 @@ std::string signature(const Action& action, const Parameters& form) {
   for (const Parameter& parameter : form) {
     if (text.back() != '(') text += ", ";
     text += parameter.name;
-    if (parameter.default_value) text += " = " + json::serialize(*parameter.default_value);
+    if (parameter.default_value) text += " = " + compact_json(*parameter.default_value);
   }
   return text + ")";
 }

@@ -60,9 +60,15 @@ Node LeafReader::read(const std::string& name, Position at, const Value& argumen
 
 void LeafReader::bind_arguments(const Action& action, Position at, const Value& arguments,
                                 Node& leaf) {
+  Problems found;  // apart: of a value that is none, no more needs to be said
   const bool named = arguments.kind == Value::Kind::mapping;
-  Binding binding = named ? bind_named(action, to_json(arguments, problems_).get_object())
-                          : bind(action, positional(arguments, problems_));
+  const json::value given =
+      named ? to_json(arguments, found) : json::value(positional(arguments, found));
+  for (const Problems::Problem& problem : found.all()) problems_.add(problem.at, problem.text);
+  if (!found.empty()) return;
+
+  Binding binding =
+      named ? bind_named(action, given.get_object()) : bind(action, given.get_array());
   for (ArgumentProblem& problem : binding.problems) {
     const bool nothing = arguments.kind == Value::Kind::nothing;
     const Position place = nothing ? at : place_of(problem.argument, arguments);

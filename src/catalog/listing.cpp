@@ -4,15 +4,13 @@
 #include "catalog/binding.hpp"
 #include "catalog/value_schema.hpp"
 #include "source/text_lines.hpp"
+#include "text/compact_json.hpp"
 
 #include <boost/algorithm/string/replace.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <cstddef>
 #include <string_view>
 #include <utility>
@@ -43,15 +41,6 @@ std::vector<Group> groups_of(const Registry& registry, const BotClass* only) {
     for (const Action& action : bot->actions()) groups.back().actions.push_back(&action);
   }
   return groups;
-}
-
-/// Boost.JSON writes 0.5 as 5E-1.
-std::string to_text(const json::value& value) {
-  const double* number = value.if_double();
-  if (number == nullptr) return json::serialize(value);
-  std::array<char, 64> text{};
-  const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), *number);
-  return {text.data(), end};
 }
 
 std::size_t columns(std::string_view text) {
@@ -105,7 +94,8 @@ std::string describe(const Parameter& parameter) {
   text += expectation(parameter);
   if (!parameter.default_value) return text;
   const bool nothing = parameter.default_value->is_null();
-  return text + "; " + (nothing ? "nothing" : to_text(*parameter.default_value)) + " unless given";
+  return text + "; " + (nothing ? "nothing" : compact_json(*parameter.default_value)) +
+         " unless given";
 }
 
 /// A line for each name, with a text beside it.
@@ -177,7 +167,7 @@ std::string cell(const std::string& text) {
 std::string default_cell(const Parameter& parameter) {
   if (!parameter.default_value) return "must be given";
   if (parameter.default_value->is_null()) return "nothing";
-  return std::string("`").append(to_text(*parameter.default_value)).append("`");
+  return std::string("`").append(compact_json(*parameter.default_value)).append("`");
 }
 
 void add_markdown(std::string& page, const Action& action) {

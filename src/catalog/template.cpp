@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "catalog/template.hpp"
 
+#include "text/compact_json.hpp"
+
 #include <boost/json/array.hpp>
-#include <boost/json/serialize.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -72,11 +73,6 @@ const json::value* row_for(const json::value& set, std::int64_t id) {
   if (rows == nullptr) return &set;
   if (rows->empty()) return nullptr;
   return &(*rows)[static_cast<std::size_t>(id - 1) % rows->size()];
-}
-
-std::string as_text(const json::value& value) {
-  if (const json::string* text = value.if_string()) return {text->begin(), text->end()};
-  return json::serialize(value);
 }
 
 }  // namespace

@@ -51,12 +51,13 @@ bool check(const std::string& file, const CheckOptions& options, const Registry&
   Problems problems;
   TreeOptions which;
   which.scenario = file;
-  const ChosenTree chosen = choose_tree(which, registry, problems);
-  if (!problems.any_errors()) look_closely(chosen, registry, problems);
+  const ChosenTree chosen = choose_tree(which, registry, problems, true);
+  if (chosen.tree && !problems.any_errors()) look_closely(chosen, registry, problems);
   std::cout << problems.with_lines();
   const bool good = !problems.any_errors() && (problems.empty() || !options.strict);
-  std::cout << file << (good ? ": can be run\n" : ": cannot be used as it is\n");
-  if (good) estimate_run(chosen.scenario, machine);
+  const char* const use = chosen.tree ? ": can be run\n" : ": can be included by others\n";
+  std::cout << file << (good ? use : ": cannot be used as it is\n");
+  if (good && chosen.tree) estimate_run(chosen.scenario, machine);
   return good;
 }
 

@@ -20,9 +20,12 @@
 namespace botarmy {
 namespace {
 
-void check_machine(std::uint64_t bots) {
+void check_machine(const RunSetup& setup) {
+  const bool secure = setup.settings.target.url.starts_with("wss:");
   std::string problems;
-  for (const std::string& line : shortfalls(inspect_machine(), bots)) problems += line + "\n";
+  for (const std::string& line : shortfalls(inspect_machine(), setup.plan.bots, secure)) {
+    problems += line + "\n";
+  }
   if (problems.empty()) return;
   problems.pop_back();
   throw UsageError(problems);
@@ -80,7 +83,7 @@ ExitCode report(const RunInfo& info, const Snapshot& result,
 
 ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry) {
   RunSetup setup = set_up_run(options, registry);
-  check_machine(setup.plan.bots);
+  check_machine(setup);
   if (setup.out) prepare_result_directory(*setup.out);
 
   std::optional<DemoProcess> demo;

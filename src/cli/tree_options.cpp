@@ -60,7 +60,8 @@ void add_tree_options(CLI::App& command, TreeOptions& options) {
       ->allow_extra_args(false);
 }
 
-ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Problems& problems) {
+ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Problems& problems,
+                       bool for_others_too) {
   ChosenTree chosen;
   const Choices choices{options.bot, options.tree, read_custom(options.custom, problems)};
   chosen.scenario = options.scenario.empty()
@@ -69,6 +70,7 @@ ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Pro
   chosen.bot = registry.find_bot(options.bot.value_or(chosen.scenario.bot.value_or("Bot")));
   if (chosen.bot == nullptr || problems.any_errors()) return chosen;
   chosen.tree = chosen.scenario.tree ? chosen.scenario.tree : chosen.bot->tree();
+  if (for_others_too && chosen.scenario.for_others) return chosen;
   if (!chosen.tree) {
     problems.add({problems.add_file("botarmy", ""), 0, 0},
                  "the bot class " + in_quotes(chosen.bot->name()) +

@@ -28,10 +28,14 @@ void add_tree_options(CLI::App& command, TreeOptions& options);
 struct ChosenTree {
   Scenario scenario;
   const BotClass* bot = nullptr;  ///< null only if there is a problem
-  std::optional<Node> tree;       ///< that of the scenario or of the options, else of the bot class
+  /// That of the scenario or of the options, else of the bot class. Nothing only if there is a
+  /// problem, or for a scenario that others include.
+  std::optional<Node> tree{};
 };
 
-/// Reads what the options name. What is wrong is added to the problems.
-ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Problems& problems);
+/// Reads what the options name. What is wrong is added to the problems; so is that there is no tree,
+/// but for a scenario that is only there for others to include it, if `for_others_too`.
+ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Problems& problems,
+                       bool for_others_too = false);
 
 }  // namespace botarmy

@@ -1,54 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "draw/caption.hpp"
 
-#include "draw/letters.hpp"
-
-#include <boost/json/serialize.hpp>
-
-#include <array>
-#include <charconv>
+#include "text/compact_json.hpp"
+#include "text/utf8.hpp"
 
 namespace botarmy {
 namespace {
 
 constexpr std::size_t longest_arguments = 60;
 
-std::string compact(const json::value& value);
-
-std::string within(std::string_view begin, std::string_view text, std::string_view end) {
-  return std::string(begin).append(text).append(end);
-}
-
-std::string compact(const json::array& list) {
-  std::string text;
-  for (const json::value& item : list) text.append(text.empty() ? "" : ", ").append(compact(item));
-  return text;
-}
-
-std::string compact(const json::object& mapping) {
-  std::string text;
-  for (const auto& [key, value] : mapping) {
-    text.append(text.empty() ? "" : ", ").append(json::serialize(json::string(key)));
-    text.append(": ").append(compact(value));
-  }
-  return text;
-}
-
-/// JSON, but with numbers as people write them: Boost.JSON makes 5E-1 of 0.5.
-std::string compact(const json::value& value) {
-  if (const json::array* list = value.if_array()) return within("[", compact(*list), "]");
-  if (const json::object* mapping = value.if_object()) return within("{", compact(*mapping), "}");
-  if (!value.is_double()) return json::serialize(value);
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value.get_double());
-  return {digits.data(), end.ptr};
-}
-
 std::string what_of(const Tree& tree, Tree::Index node) {
   const Tree::Place& place = tree.nodes()[node];
   if (place.kind == NodeKind::leaf) {
     const Tree::Leaf& leaf = tree.leaves()[place.leaf];
-    return leaf.action + '(' + shorten(compact(leaf.arguments), longest_arguments) + ')';
+    return leaf.action + '(' +
+           shorten(printable(compact_items(leaf.arguments)), longest_arguments) + ')';
   }
   std::string kind(to_string(place.kind));
   if (place.kind == NodeKind::repeat_n) kind.append(1, ' ').append(std::to_string(place.count));

@@ -40,13 +40,4 @@ std::string to_utf8(std::u32string_view letters) {
   return text;
 }
 
-std::string shorten(std::string_view text, std::size_t most) {
-  std::u32string letters = letters_of(text);
-  if (letters.size() > most) {
-    letters.resize(most);
-    letters.back() = U'…';
-  }
-  return to_utf8(letters);
-}
-
 }  // namespace botarmy

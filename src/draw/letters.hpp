@@ -13,7 +13,4 @@ std::u32string letters_of(std::string_view text);
 
 std::string to_utf8(std::u32string_view letters);
 
-/// At most so many letters (> 0): if there are more, the last one is "…".
-std::string shorten(std::string_view text, std::size_t most);
-
 }  // namespace botarmy

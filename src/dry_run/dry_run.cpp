@@ -3,6 +3,7 @@
 
 #include "catalog/template.hpp"
 #include "dry_run/filled_in.hpp"
+#include "text/compact_json.hpp"
 #include "tree/cursor.hpp"
 
 #include <botarmy/random.hpp>
@@ -31,7 +32,7 @@ std::vector<Step> steps_of(const Tree& tree, const DryRunSettings& settings) {
     }
     std::string line = tree.path(leaf.node);
     line.append(1, ' ').append(leaf.action);
-    line.append(1, '(').append(arguments_text(arguments)).append(1, ')');
+    line.append(1, '(').append(compact_items(arguments)).append(1, ')');
     steps.push_back(
         {leaf.action, std::move(arguments), settings.stand_ins.find(leaf.action), std::move(line)});
   }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dry_run/filled_in.hpp"
 
-#include <boost/json/serialize.hpp>
-
-#include <array>
-#include <charconv>
+#include "text/compact_json.hpp"
 
 namespace botarmy {
 namespace {
@@ -19,40 +16,13 @@ json::value fill_in_text(std::string_view template_text, const Scope& scope) {
   for (const TemplatePart& part : parts) {
     const json::value* value = part.is_name ? look_up(split_name(part.text), scope) : nullptr;
     if (value != nullptr && parts.size() == 1) return *value;
-    if (value != nullptr && value->is_string()) {
-      text.append(value->get_string().begin(), value->get_string().end());
-    } else if (value != nullptr) {
-      text += json::serialize(*value);
+    if (value != nullptr) {
+      text += as_text(*value);
     } else {
       text += part.is_name ? in_braces(part.text) : part.text;
     }
   }
   return json::value(text);
-}
-
-std::string with_colons(const json::object& mapping);
-
-std::string text_of(const json::value& value) {
-  if (const json::array* list = value.if_array()) {
-    return std::string(1, '[').append(arguments_text(*list)).append(1, ']');
-  }
-  if (const json::object* mapping = value.if_object()) {
-    return std::string(1, '{').append(with_colons(*mapping)).append(1, '}');
-  }
-  if (!value.is_double()) return json::serialize(value);
-  // Boost.JSON makes 5E-1 of 0.5.
-  std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value.get_double());
-  return {digits.data(), end.ptr};
-}
-
-std::string with_colons(const json::object& mapping) {
-  std::string text;
-  for (const auto& [key, value] : mapping) {
-    text.append(text.empty() ? "" : ", ").append(json::serialize(json::string(key)));
-    text.append(": ").append(text_of(value));
-  }
-  return text;
 }
 
 }  // namespace
@@ -72,14 +42,6 @@ json::value fill_in_what_is_known(const json::value& value, const Scope& scope) 
     return filled;
   }
   return fill_in_text(value.get_string(), scope);
-}
-
-std::string arguments_text(const json::array& arguments) {
-  std::string text;
-  for (const json::value& value : arguments) {
-    text.append(text.empty() ? "" : ", ").append(text_of(value));
-  }
-  return text;
 }
 
 }  // namespace botarmy

@@ -3,18 +3,11 @@
 
 #include "catalog/template.hpp"
 
-#include <boost/json/array.hpp>
-
-#include <string>
-
 namespace botarmy {
 
 /// The value with its templates filled in, as Template does it, except that a name that stands for
 /// nothing, because only a real run knows it, stays: `{{name}}`. Throws TemplateError if a text in
 /// it is no template.
 json::value fill_in_what_is_known(const json::value& value, const Scope& scope);
-
-/// Arguments as compact JSON, with ", " between them: `"join:lobby", 0.5, {"a": [1, 2]}`.
-std::string arguments_text(const json::array& arguments);
 
 }  // namespace botarmy

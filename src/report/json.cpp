@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/numbers.hpp"
 #include "report/report.hpp"
-#include "report/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/layout.hpp"
 
-#include "report/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "report/layout.hpp"
 #include "report/numbers.hpp"
 #include "report/report.hpp"
-#include "report/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <spdlog/fmt/fmt.h>
 

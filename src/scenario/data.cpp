@@ -101,9 +101,14 @@ json::value read_data_file(const Value& named, Problems& problems) {
 }  // namespace
 
 json::value read_data(const Entry& set, Problems& problems) {
-  if (set.value.kind != Value::Kind::mapping || set.value.find("file") == nullptr) {
-    return to_json(set.value, problems);
+  const Value::Kind kind = set.value.kind;
+  if (kind != Value::Kind::mapping && kind != Value::Kind::list) {
+    problems.add(set.value.at, "the data " + in_quotes(set.key) +
+                                   " must be a list, a mapping or 'file: …', not " +
+                                   describe(set.value));
+    return nullptr;
   }
+  if (set.value.find("file") == nullptr) return to_json(set.value, problems);
   Fields fields{set.value, "data." + set.key, problems};
   const std::optional<std::string> named = fields.text("file");
   fields.finish();

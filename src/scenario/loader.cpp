@@ -9,6 +9,7 @@
 #include "source/fields.hpp"
 #include "source/yaml.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <utility>
 
@@ -69,6 +70,7 @@ class Loader {
     fields.find("include");
     const Value* tree = fields.find("tree");
     fields.finish();
+    scenario_.for_others = is_for_others(root);
     library_.add(root);
     read_names();
     read_tree(root, tree);
@@ -82,6 +84,13 @@ class Loader {
   }
 
  private:
+  static bool is_for_others(const Value& root) {
+    return !root.entries.empty() &&
+           std::all_of(root.entries.begin(), root.entries.end(), [](const Entry& entry) {
+             return entry.key == "trees" || entry.key == "data" || entry.key == "include";
+           });
+  }
+
   void read_settings(Fields& fields) {
     scenario_.name = fields.text("name").value_or("");
     if (const Value* target = fields.find("target")) {
@@ -125,7 +134,7 @@ class Loader {
     reader.check_unused();
     for (const auto& [name, definition] : library_.trees()) {
       const bool own = definition.at.file == root.at.file;  // others are there for many scenarios
-      if (own && !reader.used().contains(name)) {
+      if (own && !scenario_.for_others && !reader.used().contains(name)) {
         problems_.warn(definition.at, "the tree " + in_quotes(name) + " is not used");
       }
     }

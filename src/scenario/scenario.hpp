@@ -37,6 +37,7 @@ struct Scenario {
   json::object data;         ///< sets of data, by name: a list of rows, or one value for all bots
   std::optional<Node> tree;  ///< with all subtrees in their places
   Marks marks;               ///< where its nodes stand
+  bool for_others = false;   ///< it has trees or data and nothing else: others include it
 };
 
 }  // namespace botarmy

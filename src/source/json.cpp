@@ -139,7 +139,7 @@ std::optional<Value> parse_json(int file, Problems& problems) {
     error_code error;
     parser.write_some(true, &byte, 1, error);
     if (error) {
-      problems.add(at, "syntax error: " + error.message());
+      problems.add(at, "this is not JSON: " + error.message());
       return std::nullopt;
     }
     if (byte == '\n') {
@@ -151,7 +151,7 @@ std::optional<Value> parse_json(int file, Problems& problems) {
   error_code error;
   parser.write_some(false, text.data(), 0, error);
   if (!error) return parser.handler().take();
-  problems.add(at, "syntax error: the text breaks off here");
+  problems.add(at, "this is not JSON: the text breaks off here");
   return std::nullopt;
 }
 

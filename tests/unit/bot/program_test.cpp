@@ -35,7 +35,7 @@ TEST_F(ProgramTest, ListsEachActionOnce) {
   EXPECT_EQ(program.step(0).figure, 0u);
   EXPECT_EQ(program.step(1).figure, 1u);
   EXPECT_EQ(program.step(2).figure, 0u);
-  EXPECT_EQ(program.step(2).arguments, (Arguments{"b"}));
+  EXPECT_EQ(*program.step(2).arguments, (Arguments{"b"}));
 }
 
 TEST_F(ProgramTest, NamesEveryLeafThatCannotRun) {

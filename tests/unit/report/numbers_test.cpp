@@ -2,7 +2,7 @@
 #include "report/numbers.hpp"
 
 #include "report/layout.hpp"
-#include "report/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/report.hpp"
 
-#include "report/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>

@@ -8,6 +8,9 @@
 namespace botarmy {
 namespace {
 
+const std::string known_keys =
+    "; known are: name, target, bot, load, inbox, log, out, custom, trees, data, include, tree";
+
 /// The scenario, as the file "x", has these problems and no others.
 void check(const std::string& yaml, const std::string& expected) {
   EXPECT_EQ(problems_of(yaml), expected) << yaml;
@@ -50,7 +53,9 @@ TEST(BrokenScenario, HasASecondDocument) {
 TEST(BrokenScenario, HasWhatYamlKnowsAndAScenarioDoesNot) {
   check("custom: {[1]: 2}", "x:1:10: a key must be text, not a list");
   check("custom: {~: 2}", "x:1:10: a key must be text, not nothing");
-  check("custom:\n  <<: {a: 1}", "x:2:3: merge keys (<<) are not supported");
+  check("custom:\n  <<: 5", "x:2:7: '<<' must be a mapping or a list of mappings, not '5'");
+  check("custom:\n  <<: [{a: 1}, [b]]",
+        "x:2:16: '<<' must be a mapping or a list of mappings, not a list");
   check("custom: {a: !secret b}", "x:1:13: the tag '!secret' is not supported");
   check("custom: {a: !set {b}}", "x:1:13: the tag '!set' is not supported");
   check("custom: &x {a: [*x]}", "x:1:17: an alias stands inside the value that it names");
@@ -76,10 +81,12 @@ x:2:1: the key 'load' is already there, in line 1)");
 }
 
 TEST(BrokenScenario, HasAnUnknownKey) {
-  check("tree: done\nlaod: {bots: 3}\nfoo: 1", R"(x:2:1: unknown key 'laod' (did you mean 'load'?)
-x:3:1: unknown key 'foo'; known are: name, target, bot, load, inbox, custom, tree)");
+  check("tree: done\nlaod: {bots: 3}\nfoo: 1",
+        "x:2:1: unknown key 'laod' (did you mean 'load'?)\nx:3:1: unknown key 'foo'" + known_keys);
   check("inbox: {limit: 5, size: 3}", "x:1:19: unknown key 'size' in 'inbox'; known are: limit");
-  check("trees: {chat: done}", "x:1:1: unknown key 'trees' (did you mean 'tree'?)");
+  check("log: {fil: x}\ntrees: {chat: {done: , parametrs: {}}}",
+        R"(x:1:7: unknown key 'fil' in 'log' (did you mean 'file'?)
+x:2:24: unknown key 'parametrs' beside 'done')");
 }
 
 TEST(BrokenScenario, HasValuesOfTheWrongType) {
@@ -177,7 +184,7 @@ TEST(BrokenScenario, GivesAnActionTheWrongNumberOfArguments) {
     - ws.send: []
     - ws.close: [1000, "bye", x]
     - log:
-    - ws.connect: [{}, {}]
+    - ws.connect: [a, {}, [], 1]
 )",
         R"(x:3:13: 'wait' takes 1 or 2 arguments, not 3
 x:4:7: 'wait' takes 1 or 2 arguments, not 0
@@ -186,7 +193,7 @@ x:6:16: 'ws.send' takes 1 argument, not 2
 x:7:16: 'ws.send' takes 1 argument, not 0
 x:8:17: 'ws.close' takes at most 2 arguments, not 3
 x:9:7: 'log' takes 1 argument, not 0
-x:10:19: 'ws.connect' takes at most 1 argument, not 2)");
+x:10:19: 'ws.connect' takes at most 3 arguments, not 4)");
 }
 
 TEST(BrokenScenario, HasNumbersThatDoNotFit) {
@@ -215,8 +222,7 @@ x:1:26: unknown key 'nmae' beside 'wait' (did you mean 'name'?))");
   check("tree: {ws.snd: x, nmae: foo}",
         R"(x:1:8: unknown action 'ws.snd' (did you mean 'ws.send'?)
 x:1:19: unknown key 'nmae' beside 'ws.snd' (did you mean 'name'?))");
-  check("tree:\n  tree: chat\n  with: {phrase: hello}", R"(x:2:3: unknown action 'tree'
-x:3:3: unknown key 'with' beside 'tree')");
+  check("tree: {done: , with: {phrase: hello}}", "x:1:16: unknown key 'with' beside 'done'");
   check("tree: {name: [], done: }", "x:1:14: 'name' must be text, not a list");
 }
 
@@ -277,8 +283,7 @@ TEST(BrokenScenario, CountsColumnsInLetters) {
   check(
       "\xEF\xBB\xBF"
       "foo: 1\r\ncustom: {a: .inf}\r\n",
-      R"(x:1:1: unknown key 'foo'; known are: name, target, bot, load, inbox, custom, tree
-x:2:13: the number .inf is out of range)");
+      "x:1:1: unknown key 'foo'" + known_keys + "\nx:2:13: the number .inf is out of range");
 }
 
 TEST(BrokenScenario, IsToldOfEverythingAtOnceInTheOrderOfTheFile) {
@@ -303,7 +308,8 @@ x:6:7: unknown action 'ws.conect' (did you mean 'ws.connect'?)
 x:7:16: 'ws.send' takes 1 argument, not 2
 x:9:19: 'sequence' needs a list of nodes, not an empty one
 x:10:7: unknown action 'dnoe' (did you mean 'done'?)
-x:11:1: unknown key 'tree_name'; known are: name, target, bot, load, inbox, custom, tree)");
+x:11:1: unknown key 'tree_name')" +
+          known_keys);
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "scenario_fixture.hpp"
+#include "tree_text.hpp"
 
-#include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -11,24 +10,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-std::string serialized(const Node& node) {
-  std::string text = node.kind == NodeKind::leaf ? node.action : std::string{to_string(node.kind)};
-  if (!node.name.empty()) text += '"' + node.name + '"';
-  if (node.weight != 1) text += '*' + std::to_string(node.weight);
-  if (node.count != 0) text += 'x' + std::to_string(node.count);
-  if (!node.arguments.empty()) text += json::serialize(node.arguments);
-  if (node.children.empty()) return text;
-  text += '(';
-  for (const Node& child : node.children) text += serialized(child) + ' ';
-  text.back() = ')';
-  return text;
-}
-
 /// The tree that a scenario's `tree: ` gives, in a form that can be compared.
 std::string tree(const std::string& yaml, const Choices& choices = {}) {
-  const Scenario scenario = load("tree: " + yaml, choices);
-  (void)Tree{scenario.tree.value()};
-  return serialized(*scenario.tree);
+  return tree_of("tree: " + yaml, choices);
 }
 
 TEST(Loader, ReadsEveryKey) {
@@ -44,8 +28,10 @@ target:
   max_message_size: 1024
   tls: {ca: ca.pem, verify: false}
 bot: MyBot
-load: {bots: 500, duration: 1.5m, once: true, seed: 18446744073709551615, threads: 2}
+load: {bots: 500, duration: 1.5m, once: true, seed: 18446744073709551615, threads: 2, grace: 1s}
 inbox: {limit: 1}
+log: {file: x.log, actions: true, disabled: true}
+out: results
 custom: {rooms: 50, name: lobby, list: [1, {a: ~}]}
 tree: done
 )");
@@ -66,7 +52,12 @@ tree: done
   EXPECT_EQ(scenario.once, true);
   EXPECT_EQ(scenario.seed, 18'446'744'073'709'551'615U);
   EXPECT_EQ(scenario.threads, 2U);
+  EXPECT_EQ(scenario.grace, 1s);
   EXPECT_EQ(scenario.inbox_limit, 1U);
+  EXPECT_EQ(scenario.log_file, "x.log");
+  EXPECT_EQ(scenario.log_actions, true);
+  EXPECT_EQ(scenario.log_disabled, true);
+  EXPECT_EQ(scenario.out, "results");
   EXPECT_EQ(json::serialize(scenario.custom),
             R"({"rooms":50,"name":"lobby","list":[1,{"a":null}]})");
   EXPECT_EQ(serialized(scenario.tree.value()), "done");
@@ -145,6 +136,18 @@ TEST(Loader, TypesScalarsByTheCoreSchema) {
 TEST(Loader, FollowsAliases) {
   EXPECT_EQ(tree("{sequence: [&pause {wait: 1}, *pause, {negate: *pause}]}"),
             "sequence(wait[1] wait[1] negate(wait[1]))");
+}
+
+TEST(Loader, MergesMappingsUnderTheKeyForThat) {
+  const Scenario scenario = load(R"(
+custom:
+  base: &base {a: 1, b: 2}
+  more: &more {b: 3, c: 4}
+  one: {<<: *base, b: 0}
+  two: {<<: [*base, *more], d: 5}
+)");
+  EXPECT_EQ(json::serialize(scenario.custom.at("one")), R"({"b":0,"a":1})");
+  EXPECT_EQ(json::serialize(scenario.custom.at("two")), R"({"d":5,"a":1,"b":2,"c":4})");
 }
 
 TEST(Loader, LooksActionsUpForTheBotOfTheScenario) {

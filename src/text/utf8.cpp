@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "report/utf8.hpp"
+#include "text/utf8.hpp"
 
 #include <boost/locale/utf.hpp>
 
