@@ -58,7 +58,7 @@ Properties resolve_own(const Value& tree, const std::vector<Entry>& given,
     const auto same = [&](const Entry& other) { return other.key == entry.key; };
     if (!has_keys(entry.value) || std::any_of(given.begin(), given.end(), same)) continue;
     std::optional<Value> value = resolve(entry.value, {own, given}, places, false, problems);
-    own.push_back({entry.key, entry.at, value ? std::move(*value) : entry.value});
+    own.push_back({entry.key, entry.at, std::move(value).value_or(entry.value)});
   }
   return {own, given};
 }

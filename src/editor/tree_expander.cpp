@@ -235,7 +235,7 @@ Node TreeExpander::read_instance(Scope& scope, const Value& node, const EditorTr
   if (const Value* properties = node.find("properties")) {
     for (const Entry& entry : properties->entries) {
       std::optional<Value> value = resolve(entry.value, scope.properties, places_, true, problems_);
-      given.push_back({entry.key, entry.at, value ? std::move(*value) : entry.value});
+      given.push_back({entry.key, entry.at, std::move(value).value_or(entry.value)});
     }
   }
   Node root = expand(tree, given);
