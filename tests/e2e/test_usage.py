@@ -18,7 +18,7 @@ class Usage(EndToEndTest):
     def test_an_unknown_bot_lists_the_known_ones(self):
         self.assertEqual(
             self.refuse("--bot", "Nobody"),
-            "botarmy: --bot: there is no bot class 'Nobody'; known are: Bot, EchoBot, MyBot\n")
+            "--bot: unknown bot 'Nobody'; known are: Bot, EchoBot, MyBot\n")
 
     def test_a_bot_that_is_almost_right_is_suggested(self):
         self.assertIn("did you mean 'MyBot'?", self.refuse("--bot", "MyBto"))
@@ -38,7 +38,7 @@ class Usage(EndToEndTest):
     def test_a_bad_duration_says_what_a_good_one_is(self):
         self.assertEqual(
             self.refuse("--bot", "MyBot", "--duration", "5parsecs"),
-            "botarmy: --duration: '5parsecs' is not a duration such as 250ms, 2s, 1.5m or 1h\n")
+            "--duration: '5parsecs' is not a duration such as 250ms, 2s, 1.5m or 1h\n")
 
     def test_everything_that_is_wrong_is_said_at_once(self):
         message = self.refuse("--bot", "MyBot", "-n", 0, "--url", "http://127.0.0.1/", "--custom",
@@ -47,7 +47,7 @@ class Usage(EndToEndTest):
             self.assertIn(f"{option}: ", message)
 
     def test_a_missing_scenario_is_named(self):
-        self.assertIn("cannot read the scenario 'missing.yaml': No such file or directory\n",
+        self.assertIn("cannot read 'missing.yaml': No such file or directory\n",
                       self.refuse("missing.yaml"))
 
     def test_a_broken_scenario_has_every_mistake_with_its_place(self):

@@ -2,7 +2,6 @@
 #include "cli/run_setup.hpp"
 
 #include "actions/builtin.hpp"
-#include "cli/exit_code.hpp"
 #include "temp_dir.hpp"
 
 #include <gtest/gtest.h>
@@ -27,7 +26,7 @@ class RunSetupTest : public ::testing::Test {
   std::string error() {
     try {
       (void)set_up_run(options, registry);
-    } catch (const UsageError& wrong) {
+    } catch (const ScenarioError& wrong) {
       return wrong.what();
     }
     return "";
@@ -93,16 +92,15 @@ TEST_F(RunSetupTest, ThereAreNoMoreThreadsThanBots) {
 
 TEST_F(RunSetupTest, AnUnknownBotIsAnErrorThatListsTheKnownOnes) {
   options.bot = "Walke";
-  EXPECT_EQ(
-      error(),
-      "--bot: there is no bot class 'Walke' (did you mean 'Walker'?); known are: Bot, Talker, "
-      "Walker");
+  EXPECT_EQ(error(),
+            "--bot: unknown bot 'Walke' (did you mean 'Walker'?); known are: Bot, Talker, Walker");
 }
 
 TEST_F(RunSetupTest, ABotWithoutATreeNeedsAScenario) {
   options.bot.reset();
   EXPECT_EQ(error(),
-            "the bot class 'Bot' has no tree of its own: give a scenario with a tree, or choose a "
+            "botarmy: the bot class 'Bot' has no tree of its own: give a scenario with a tree, or "
+            "choose a "
             "bot that has one (--bot Talker, Walker)");
 }
 
@@ -116,14 +114,14 @@ TEST_F(RunSetupTest, EverythingThatIsWrongIsToldAtOnce) {
   options.custom = {"=1"};
   options.inbox_limit = 0;
   EXPECT_EQ(error(),
+            "--custom: '=1' is not of the form KEY=VALUE\n"
             "--url: \"http://example/\": the URL must begin with ws:// or wss://\n"
             "--header: 'no colon' is not of the form 'NAME: VALUE'\n"
             "--bots: at least one bot is needed\n"
             "--duration: '10' has no unit: write '10s' or '10ms'\n"
             "--grace: 'soon' is not a duration such as 250ms, 2s, 1.5m or 1h\n"
             "--threads: at least one thread is needed\n"
-            "--inbox-limit: at least one message must have room\n"
-            "--custom: '=1' is not of the form KEY=VALUE");
+            "--inbox-limit: at least one message must have room");
 }
 
 }  // namespace
