@@ -143,9 +143,32 @@ def tick(programs, table, _options):
                   instructions(whole_tick), "instr.")
 
 
+def size(programs, table, _options):
+    """Whether a tree of 10 000 nodes costs a bot more than one of ten."""
+    with scratch_directory() as directory:
+        def tick_in_tree_of(leaves):
+            def command(amount):
+                scenario = directory / f"{leaves}-{amount}.yaml"
+                children = ", ".join(["{ always_succeed: { succeed_rate: 0.5 } }"] * leaves)
+                scenario.write_text(f"tree: {{ repeat_n: {{ n: {amount // leaves}, node: "
+                                    f"{{ sequence: [{children}] }} }} }}\n")
+                return [programs.build / "botarmy", "load-test", scenario, "--once", "-n", 1,
+                        "--threads", 1, "--seed", 1, "--url", "ws://127.0.0.1:1/",
+                        "--disable-log-file"]
+            return instructions(command)
+
+        small, large = tick_in_tree_of(5), tick_in_tree_of(5000)
+    table.add("size: a tick in a tree of 10 nodes", small, "instr.")
+    table.add("size: a tick in a tree of 10 000 nodes, to that", large / small, at_most=1.3)
+    run = subprocess.run([programs.build / "tick_bench", "--bots", "1000"], capture_output=True,
+                         text=True, check=True)
+    table.add("size: a bot's share of a tree of 10 000 nodes",
+              int(re.search(r"(\d+) bytes a bot", run.stdout)[1]), "bytes", at_most=1023)
+
+
 def instructions(command_for):
     """How many one further unit of work takes."""
-    short, long = 10_000, 110_000
+    short, long = 20_000, 120_000
     counts = []
     for amount in (short, long):
         command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
@@ -174,7 +197,8 @@ def memory(programs, table, _options):
     table.add("memory: growth", late - early, "KiB", at_most=KIBIBYTE)
 
 
-SHORT_BENCHES = {"echo": echo, "many": many, "idle": idle, "start": start, "tick": tick}
+SHORT_BENCHES = {"echo": echo, "many": many, "idle": idle, "start": start, "tick": tick,
+                 "size": size}
 BENCHES = {**SHORT_BENCHES, "memory": memory}
 
 

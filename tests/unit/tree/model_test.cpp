@@ -124,7 +124,7 @@ void expect_the_same_walk(std::uint64_t seed) {
 }
 
 TEST(Cursor, VisitsTheSameLeavesAsANaiveModelInAnyTree) {
-  for (std::uint64_t seed = 0; seed < 500; ++seed) {
+  for (std::uint64_t seed = 0; seed < 10'000; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     expect_the_same_walk(seed);
     if (testing::Test::HasFatalFailure()) return;
