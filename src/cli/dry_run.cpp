@@ -5,7 +5,6 @@
 #include "dry_run/dry_run.hpp"
 #include "dry_run/outcomes_file.hpp"
 #include "scenario/read_file.hpp"
-#include "source/did_you_mean.hpp"
 
 #include <charconv>
 #include <iostream>
@@ -45,7 +44,7 @@ DryRunSettings read_settings(const DryRunOptions& options, Problems& problems) {
   settings.ticks = options.ticks;
   for (const std::string& rule : options.stand_ins) {
     try {
-      settings.stand_ins.add(rule, did_you_mean);
+      settings.stand_ins.add(rule);
     } catch (const std::invalid_argument& wrong) {
       problems.add(option("--stand-in", problems), wrong.what());
     }
@@ -54,7 +53,7 @@ DryRunSettings read_settings(const DryRunOptions& options, Problems& problems) {
   const auto file = read_file(*options.outcomes, option("--outcomes", problems), problems);
   if (!file) return settings;
   try {
-    settings.outcomes = parse_outcomes(*options.outcomes, problems.content(*file), did_you_mean);
+    settings.outcomes = parse_outcomes(*options.outcomes, problems.content(*file));
   } catch (const std::invalid_argument& wrong) {
     throw ScenarioError(wrong.what());
   }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "dry_run/outcomes_file.hpp"
 
+#include "dry_run/words.hpp"
+#include "source/problems.hpp"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -15,14 +18,13 @@ std::string_view take_line(std::string_view& content) {
   return line;
 }
 
-std::string unknown(std::string_view word, Suggest suggest) {
-  return "unknown outcome " + in_single_quotes(word) + hint_at(word, outcome_names(), suggest);
+std::string unknown(std::string_view word) {
+  return "unknown outcome " + in_quotes(word) + hint_at(word, outcome_names());
 }
 
 }  // namespace
 
-std::vector<OutcomeKind> parse_outcomes(const std::string& file, std::string_view content,
-                                        Suggest suggest) {
+std::vector<OutcomeKind> parse_outcomes(const std::string& file, std::string_view content) {
   constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
   if (content.starts_with(byte_order_mark)) content.remove_prefix(byte_order_mark.size());
   std::vector<OutcomeKind> outcomes;
@@ -36,7 +38,7 @@ std::vector<OutcomeKind> parse_outcomes(const std::string& file, std::string_vie
       continue;
     }
     if (!problems.empty()) problems += '\n';
-    problems += file + ':' + std::to_string(number) + ":1: " + unknown(word, suggest);
+    problems += file + ':' + std::to_string(number) + ":1: " + unknown(word);
   }
   if (!problems.empty()) throw std::invalid_argument(problems);
   return outcomes;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "dry_run/words.hpp"
-
 #include <botarmy/outcome.hpp>
 
 #include <string>
@@ -15,7 +13,6 @@ namespace botarmy {
 /// and error a line. Blank lines and what follows a # do not count. Throws std::invalid_argument
 /// with everything that is wrong, a line each: `FILE:3:1: unknown outcome 'sucess' (did you mean
 /// 'succeed'?)`.
-std::vector<OutcomeKind> parse_outcomes(const std::string& file, std::string_view content,
-                                        Suggest suggest);
+std::vector<OutcomeKind> parse_outcomes(const std::string& file, std::string_view content);
 
 }  // namespace botarmy

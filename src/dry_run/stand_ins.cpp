@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "dry_run/stand_ins.hpp"
 
+#include "dry_run/words.hpp"
+#include "source/problems.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <stdexcept>
@@ -12,13 +15,13 @@ namespace {
 constexpr std::string_view rate_name = "succeed_rate";
 
 [[noreturn]] void refuse(std::string_view rule, const std::string& problem) {
-  throw std::invalid_argument("the stand-in " + in_single_quotes(rule) + ' ' + problem);
+  throw std::invalid_argument("the stand-in " + in_quotes(rule) + ' ' + problem);
 }
 
-[[noreturn]] void refuse_outcome(std::string_view rule, std::string_view name, Suggest suggest) {
+[[noreturn]] void refuse_outcome(std::string_view rule, std::string_view name) {
   std::vector<std::string> known = outcome_names();
   known.emplace_back(rate_name);
-  refuse(rule, "has the unknown outcome " + in_single_quotes(name) + hint_at(name, known, suggest));
+  refuse(rule, "has the unknown outcome " + in_quotes(name) + hint_at(name, known));
 }
 
 double rate_of(std::string_view rule, std::string_view text) {
@@ -26,12 +29,12 @@ double rate_of(std::string_view rule, std::string_view text) {
   const char* const end = text.data() + text.size();
   const auto [rest, error] = std::from_chars(text.data(), end, rate);
   if (error != std::errc{} || rest != end || !(rate >= 0 && rate <= 1)) {
-    refuse(rule, "needs a rate from 0 to 1, not " + in_single_quotes(text));
+    refuse(rule, "needs a rate from 0 to 1, not " + in_quotes(text));
   }
   return rate;
 }
 
-StandIn stand_in_of(std::string_view rule, std::string_view answer, Suggest suggest) {
+StandIn stand_in_of(std::string_view rule, std::string_view answer) {
   const std::size_t open = answer.find('(');
   const std::string_view name = trimmed(answer.substr(0, open));
   const bool has_argument = open != std::string_view::npos;
@@ -42,14 +45,14 @@ StandIn stand_in_of(std::string_view rule, std::string_view answer, Suggest sugg
     return {OutcomeKind::succeed, rate_of(rule, trimmed(rate))};
   }
   const std::optional<OutcomeKind> outcome = outcome_called(name);
-  if (!outcome) refuse_outcome(rule, name, suggest);
-  if (has_argument) refuse(rule, "gives a value to " + in_single_quotes(name) + ", which has none");
+  if (!outcome) refuse_outcome(rule, name);
+  if (has_argument) refuse(rule, "gives a value to " + in_quotes(name) + ", which has none");
   return {*outcome, std::nullopt};
 }
 
 }  // namespace
 
-void StandIns::add(std::string_view rule, Suggest suggest) {
+void StandIns::add(std::string_view rule) {
   const std::size_t equals = rule.rfind('=');
   if (equals == std::string_view::npos) {
     refuse(rule, "has no outcome: write PATTERN=OUTCOME, such as ws.*=fail");
@@ -60,7 +63,7 @@ void StandIns::add(std::string_view rule, Suggest suggest) {
   if (answer.empty()) {
     refuse(rule, "has no outcome: write PATTERN=OUTCOME, such as ws.*=fail");
   }
-  rules_.push_back({std::string(pattern), stand_in_of(rule, answer, suggest)});
+  rules_.push_back({std::string(pattern), stand_in_of(rule, answer)});
 }
 
 const StandIn* StandIns::find(std::string_view action) const {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "dry_run/words.hpp"
-
 #include <botarmy/outcome.hpp>
 #include <botarmy/tree.hpp>
 
@@ -27,7 +25,7 @@ class StandIns {
   /// Adds a rule behind those that are there: PATTERN=OUTCOME, such as `ws.*=succeed_rate(0.9)`. In
   /// the pattern, * stands for any letters and ? for one. Throws std::invalid_argument, which says
   /// what is wrong with it.
-  void add(std::string_view rule, Suggest suggest);
+  void add(std::string_view rule);
 
   /// Null if no rule fits.
   [[nodiscard]] const StandIn* find(std::string_view action) const;

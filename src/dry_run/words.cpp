@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "dry_run/words.hpp"
 
+#include "source/did_you_mean.hpp"
+
 namespace botarmy {
 
 std::optional<OutcomeKind> outcome_called(std::string_view name) {
@@ -16,17 +18,14 @@ std::vector<std::string> outcome_names() {
   return names;
 }
 
-std::string hint_at(std::string_view word, const std::vector<std::string>& known, Suggest suggest) {
-  std::string hint = suggest(word, known);
+std::string hint_at(std::string_view word, const std::vector<std::string>& known) {
+  std::string hint = did_you_mean(word, known);
   constexpr std::size_t beginning = 3;
   for (const std::string& candidate : known) {
     if (!hint.empty() || word.size() < beginning) break;
-    if (candidate.starts_with(word.substr(0, beginning))) hint = suggest(candidate, known);
+    if (candidate.starts_with(word.substr(0, beginning))) hint = did_you_mean(candidate, known);
   }
-  if (!hint.empty()) return hint;
-  std::string list;
-  for (const std::string& name : known) list.append(list.empty() ? "" : ", ").append(name);
-  return "; known are: " + list;
+  return hint.empty() ? known_are(known) : hint;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -34,10 +33,6 @@ std::string_view trimmed(std::string_view text) {
   const std::size_t first = text.find_first_not_of(blanks);
   if (first == std::string_view::npos) return {};
   return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
-std::string in_single_quotes(std::string_view text) {
-  return std::string(1, '\'').append(text).append(1, '\'');
 }
 
 }  // namespace botarmy

@@ -11,10 +11,6 @@
 
 namespace botarmy {
 
-/// What messages say behind an unknown word: " (did you mean 'fail'?)" if one of the candidates is
-/// close to it, else nothing. Passed in because this folder does not know the one of src/source.
-using Suggest = std::string (*)(std::string_view word, const std::vector<std::string>& candidates);
-
 /// All outcomes that an action can have.
 inline constexpr std::array every_outcome{OutcomeKind::succeed, OutcomeKind::fail,
                                           OutcomeKind::continue_, OutcomeKind::done,
@@ -27,10 +23,9 @@ std::vector<std::string> outcome_names();
 
 /// What is said behind a word that is none of these: what may be meant, also by one of which only
 /// the beginning is right, or else which are known.
-std::string hint_at(std::string_view word, const std::vector<std::string>& known, Suggest suggest);
+std::string hint_at(std::string_view word, const std::vector<std::string>& known);
 
 /// The text without the blanks around it.
 std::string_view trimmed(std::string_view text);
-std::string in_single_quotes(std::string_view text);
 
 }  // namespace botarmy

@@ -2,7 +2,6 @@
 #include "dry_run/dry_run.hpp"
 
 #include "catalog/template.hpp"
-#include "source/did_you_mean.hpp"
 
 #include <botarmy/random.hpp>
 
@@ -28,7 +27,7 @@ Lines trace(const Node& root, const DryRunSettings& settings) {
 Lines trace(const Node& root, std::uint64_t ticks, const std::vector<std::string>& rules = {}) {
   DryRunSettings settings;
   settings.ticks = ticks;
-  for (const std::string& rule : rules) settings.stand_ins.add(rule, did_you_mean);
+  for (const std::string& rule : rules) settings.stand_ins.add(rule);
   return trace(root, settings);
 }
 
@@ -121,7 +120,7 @@ TEST(DryRun, FollowsGivenOutcomesAndThenSucceeds) {
   DryRunSettings settings;
   settings.ticks = 5;
   settings.outcomes = {OutcomeKind::fail, OutcomeKind::continue_, OutcomeKind::succeed};
-  settings.stand_ins.add("*=error", did_you_mean);
+  settings.stand_ins.add("*=error");
   EXPECT_EQ(
       trace(select({a, action("done")}), settings),
       (Lines{"1 root/0.a a() fail", "2 root/1.done done() continue", "3 root/1.done done() succeed",
@@ -157,7 +156,7 @@ TEST(DryRun, IsRepeatableBySeed) {
   const Node root = random({a, b, action("succeed_rate", {0.5})});
   DryRunSettings settings;
   settings.ticks = 50;
-  settings.stand_ins.add("a=succeed_rate(0.5)", did_you_mean);
+  settings.stand_ins.add("a=succeed_rate(0.5)");
   const Lines first = trace(root, settings);
   EXPECT_EQ(trace(root, settings), first);
   settings.seed = 1;

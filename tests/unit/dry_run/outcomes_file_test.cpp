@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dry_run/outcomes_file.hpp"
 
-#include "source/did_you_mean.hpp"
-
 #include <gtest/gtest.h>
 
 #include <stdexcept>
@@ -16,7 +14,7 @@ using Kinds = std::vector<OutcomeKind>;
 constexpr OutcomeKind succeed = OutcomeKind::succeed;
 constexpr OutcomeKind fail = OutcomeKind::fail;
 
-Kinds parsed(const std::string& content) { return parse_outcomes("x", content, did_you_mean); }
+Kinds parsed(const std::string& content) { return parse_outcomes("x", content); }
 
 void check(const std::string& content, const std::string& expected) {
   try {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "dry_run/stand_ins.hpp"
 
-#include "source/did_you_mean.hpp"
-
 #include <gtest/gtest.h>
 
 #include <stdexcept>
@@ -15,7 +13,7 @@ namespace {
 /// What stands in for the action; nothing if no rule fits.
 std::optional<StandIn> found(const std::vector<std::string>& rules, const std::string& action) {
   StandIns stand_ins;
-  for (const std::string& rule : rules) stand_ins.add(rule, did_you_mean);
+  for (const std::string& rule : rules) stand_ins.add(rule);
   const StandIn* stand_in = stand_ins.find(action);
   return stand_in == nullptr ? std::nullopt : std::optional(*stand_in);
 }
@@ -24,7 +22,7 @@ std::optional<StandIn> found(const std::vector<std::string>& rules, const std::s
 void check(const std::string& rule, const std::string& expected) {
   StandIns stand_ins;
   try {
-    stand_ins.add(rule, did_you_mean);
+    stand_ins.add(rule);
     ADD_FAILURE() << rule << " was taken";
   } catch (const std::invalid_argument& problem) {
     EXPECT_EQ(problem.what(), expected);
@@ -64,7 +62,7 @@ TEST(StandIns, TakeTheFirstRuleThatFits) {
 TEST(StandIns, SayWhichRulesFitNothingInATree) {
   StandIns stand_ins;
   for (const char* rule : {"ws.*=fail", "ws.snd=fail", "*=succeed", "?=done"}) {
-    stand_ins.add(rule, did_you_mean);
+    stand_ins.add(rule);
   }
   const Tree tree(sequence({action("ws.send"), action("log")}));
   EXPECT_EQ(stand_ins.without_effect(tree), (std::vector<std::string>{"ws.snd", "?"}));
