@@ -13,8 +13,10 @@ Node read_editor_tree(const Value& file, const EditorChoice& choice, LeafReader&
   const EditorTree* tree = project.tree_titled(choice.title, choice.at);
   if (tree == nullptr) return {};
   const StringPlaces places(file.at.file, problems.content(file.at.file));
-  return TreeExpander(project, places, choice, leaves, problems, marks)
-      .expand(*tree, choice.context);
+  TreeExpander expander(project, places, choice, leaves, problems, marks);
+  Node root = expander.expand(*tree, choice.context);
+  root.tree = tree->title;
+  return root;
 }
 
 std::vector<std::string> editor_tree_titles(const Value& file) {

@@ -6,10 +6,13 @@
 namespace botarmy {
 
 /// Adds the sample bots: MyBot, a chat user who joins and leaves topics, and EchoBot, which
-/// measures round trips.
+/// measures round trips; and the tree of built-in actions, visit.
 void register_samples(Registry& registry);
 
 void register_my_bot(Registry& registry);
 void register_echo_bot(Registry& registry);
+
+/// A visit to a chat, for bots of any class: joins the room that `custom.room` names, talks, leaves.
+Node visit_tree();
 
 }  // namespace botarmy

@@ -65,7 +65,7 @@ inline std::string to_text(const Problems& problems) {
 
 /// What became of reading a tree of a file.
 struct ReadTree {
-  std::string tree;      ///< as to_text shows it; empty if there are problems
+  std::string tree;      ///< as to_text shows it, but for its title; empty if there are problems
   std::string problems;  ///< a line each, without the name of the file
   Node node{};
   Marks marks{};
@@ -82,7 +82,10 @@ inline ReadTree read_project(const std::string& json, EditorChoice choice = {}) 
     result.node = read_editor_tree(*value, choice, leaves, problems, result.marks);
   }
   result.problems = to_text(problems);
-  if (problems.empty()) result.tree = to_text(result.node);
+  if (!problems.empty()) return result;
+  Node untitled = result.node;
+  untitled.tree.clear();
+  result.tree = to_text(untitled);
   return result;
 }
 

@@ -38,6 +38,11 @@ TEST(EditorProject, HasTheKindsOfNodes) {
   }
 }
 
+TEST(EditorProject, IsCalledByTheTitleOfItsTree) {
+  const ReadTree result = read_project(project_of({R"("1":{"name":"done"})"}), {.title = "root"});
+  EXPECT_EQ(result.node.tree, "Root");
+}
+
 TEST(EditorProject, HasWeightsAndNumbersOfRuns) {
   check({R"("1":{"name":"random_weighted","children":["2","3"]})",
          R"("2":{"name":"done","properties":{"weight":4}})",
@@ -174,13 +179,13 @@ TEST(EditorProject, AnInstanceStandsBeforeThePropertiesOfItsTree) {
     const ReadTree result = read_project(with_subtree(R"({"a":1,"b":"own"})", given));
     return result.problems + result.tree;
   };
-  EXPECT_EQ(tree("{}"), R"(<Sub>Guest.show([1,"own"]))");
-  EXPECT_EQ(tree(R"({"b":"{{n}}"})"), "<Sub>Guest.show([1,4])");
-  EXPECT_EQ(tree(R"({"b":"{{s}}"})"), R"(<Sub>Guest.show([1,"x"]))");
+  EXPECT_EQ(tree("{}"), R"(Guest.show([1,"own"]))");
+  EXPECT_EQ(tree(R"({"b":"{{n}}"})"), "Guest.show([1,4])");
+  EXPECT_EQ(tree(R"({"b":"{{s}}"})"), R"(Guest.show([1,"x"]))");
   EXPECT_EQ(tree(R"({"a":"{{s}} and {{t}}","b":"{ }{{n}}"})"),
-            R"(<Sub>Guest.show(["x and y z","{ }4"]))");
+            R"(Guest.show(["x and y z","{ }4"]))");
   EXPECT_EQ(tree(R"({"a":"{{custom.room}}","b":false})"),
-            R"(<Sub>Guest.show(["{{custom.room}}","false"]))");
+            R"(Guest.show(["{{custom.room}}","false"]))");
 }
 
 TEST(EditorProject, ATextOfAnInstanceMayBeATerm) {
@@ -188,10 +193,10 @@ TEST(EditorProject, ATextOfAnInstanceMayBeATerm) {
     const ReadTree result = read_project(with_subtree(R"({"a":1,"b":2})", given));
     return result.problems + result.tree;
   };
-  EXPECT_EQ(tree(R"({"a":"\"Tom\"","b":"\"{{s}} {{n}}\""})"), R"(<Sub>Guest.show(["Tom","x 4"]))");
-  EXPECT_EQ(tree(R"({"a":" 5 ","b":":atom"})"), R"(<Sub>Guest.show([5,"atom"]))");
+  EXPECT_EQ(tree(R"({"a":"\"Tom\"","b":"\"{{s}} {{n}}\""})"), R"(Guest.show(["Tom","x 4"]))");
+  EXPECT_EQ(tree(R"({"a":" 5 ","b":":atom"})"), R"(Guest.show([5,"atom"]))");
   EXPECT_EQ(tree(R"({"a":"[{{n}}, {{t}}]","b":"5 apples"})"),
-            R"(<Sub>Guest.show([[4,"y z"],"5 apples"]))");
+            R"(Guest.show([[4,"y z"],"5 apples"]))");
 }
 
 TEST(EditorProject, OneTreeMayStandInSeveralPlaces) {
