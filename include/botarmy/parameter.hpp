@@ -3,6 +3,7 @@
 
 #include <boost/json/value.hpp>
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -70,6 +71,9 @@ struct Parameter {
 };
 
 using Parameters = std::vector<Parameter>;
+
+/// How many of them a tree must give: those without a default.
+std::size_t required(const Parameters& parameters);
 
 namespace parameter {
 

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -47,6 +48,12 @@ enum class NodeKind : std::uint8_t {
 
 /// The name of the kind as scenarios write it, such as "repeat_until_fail".
 std::string_view to_string(NodeKind kind);
+/// The kind of this name; leaves have none.
+std::optional<NodeKind> node_kind(std::string_view name);
+/// The names of all kinds but leaf.
+std::vector<std::string> node_kinds();
+/// Whether nodes of this kind have any number of children; others have one, leaves have none.
+bool has_many_children(NodeKind kind);
 
 /// A tree while it is being written: a node with the nodes below it. Made with the functions below,
 /// then handed to a Tree.

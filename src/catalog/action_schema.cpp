@@ -15,12 +15,6 @@
 namespace botarmy {
 namespace {
 
-std::size_t required(const Parameters& form) {
-  return static_cast<std::size_t>(
-      std::count_if(form.begin(), form.end(),
-                    [](const Parameter& parameter) { return !parameter.default_value; }));
-}
-
 json::object of_type(std::string_view type) { return {{"type", type}}; }
 
 json::object number_schema(const Parameter& parameter) {

@@ -17,12 +17,6 @@
 namespace botarmy {
 namespace {
 
-std::size_t required(const Parameters& form) {
-  return static_cast<std::size_t>(
-      std::count_if(form.begin(), form.end(),
-                    [](const Parameter& parameter) { return !parameter.default_value; }));
-}
-
 std::string describe(const json::value& value) {
   if (value.is_null()) return "nothing";
   if (value.is_array()) return "a list";

@@ -36,7 +36,8 @@ LeafReader::LeafReader(const Registry& registry, const BotClass* bot, const Know
       names_(names),
       problems_(problems),
       marks_(marks),
-      others_(std::move(others)) {
+      others_(std::move(others)),
+      growth_(problems) {
   if (bot != nullptr) actions_ = registry.action_names(*bot);
 }
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "catalog/known_names.hpp"
+#include "catalog/node_count.hpp"
+#include "source/growth.hpp"
 #include "source/marks.hpp"
 #include "source/value.hpp"
 
@@ -31,6 +33,11 @@ class LeafReader {
   [[nodiscard]] bool knows(const std::string& action) const;
   [[nodiscard]] const std::vector<std::string>& actions() const { return actions_; }
 
+  /// The nodes of the tree that the leaves are for, in whatever files they stand.
+  [[nodiscard]] NodeCount& nodes() { return nodes_; }
+  /// What its subtrees and their parameters take.
+  [[nodiscard]] Growth& growth() { return growth_; }
+
   /// Reports what is wrong with the templates in a value.
   void check_templates(const Value& value);
 
@@ -45,6 +52,8 @@ class LeafReader {
   Marks& marks_;
   std::vector<std::string> actions_;
   std::vector<std::string> others_;
+  NodeCount nodes_;
+  Growth growth_;
 };
 
 }  // namespace botarmy

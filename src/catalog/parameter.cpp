@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <botarmy/parameter.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -11,6 +12,12 @@ std::string_view to_string(ParameterType type) {
                                                   "a number",  "text",          "a duration",
                                                   "a list",    "a mapping"};
   return names[static_cast<std::size_t>(type)];
+}
+
+std::size_t required(const Parameters& parameters) {
+  return static_cast<std::size_t>(
+      std::count_if(parameters.begin(), parameters.end(),
+                    [](const Parameter& parameter) { return !parameter.default_value; }));
 }
 
 namespace parameter {

@@ -9,12 +9,6 @@ namespace botarmy {
 
 namespace {
 
-std::size_t required(const Parameters& form) {
-  return static_cast<std::size_t>(
-      std::count_if(form.begin(), form.end(),
-                    [](const Parameter& parameter) { return !parameter.default_value; }));
-}
-
 /// What is wrong with the action as it is described; a mistake in the program.
 std::string mistake_in(const Action& action) {
   if (action.forms.empty()) return "has no form, not even one without parameters";

@@ -33,8 +33,8 @@ struct ChosenTree {
   std::optional<Node> tree{};
 };
 
-/// Reads what the options name. What is wrong is added to the problems; so is that there is no tree,
-/// but for a scenario that is only there for others to include it, if `for_others_too`.
+/// Reads what the options name. What is wrong is added to the problems; so is that there is no
+/// tree, but for a scenario that is only there for others to include it, if `for_others_too`.
 ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Problems& problems,
                        bool for_others_too = false);
 

@@ -79,8 +79,6 @@ std::string_view sign_of(NodeKind kind) {
   }
 }
 
-bool is_composite(NodeKind kind) { return kind <= NodeKind::random_weighted; }
-
 std::string box_text(const Tree& tree, const Drawn& drawn) {
   const Caption caption = caption_of(tree, drawn.node);
   std::string text = caption.name;

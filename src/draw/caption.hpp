@@ -23,9 +23,6 @@ Caption caption_of(const Tree& tree, Tree::Index node);
 /// The sign that is usual for a composite, with a space behind it; nothing for all other kinds.
 std::string_view sign_of(NodeKind kind);
 
-/// Composites, that is nodes that may have several children.
-bool is_composite(NodeKind kind);
-
 /// What stands in the box of a node, a line each: its name, the name of the tree where no frame
 /// around the subtree shows it, and what it is.
 std::string box_text(const Tree& tree, const Drawn& drawn);

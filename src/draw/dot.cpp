@@ -28,7 +28,7 @@ std::string quoted(std::string_view text) {
 std::string_view look_of(NodeKind kind, bool folded) {
   if (folded) return "shape=box, peripheries=2";
   if (kind == NodeKind::leaf) return "shape=box, style=rounded";
-  return is_composite(kind) ? "shape=box" : "shape=diamond";
+  return has_many_children(kind) ? "shape=box" : "shape=diamond";
 }
 
 std::string id(std::size_t place) { return std::string(1, 'n').append(std::to_string(place)); }

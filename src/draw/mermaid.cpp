@@ -52,7 +52,7 @@ std::string quoted(std::string_view label) {
 std::string box(NodeKind kind, bool folded, const std::string& label) {
   if (folded) return "[[" + label + "]]";
   if (kind == NodeKind::leaf) return '(' + label + ')';
-  return is_composite(kind) ? '[' + label + ']' : '{' + label + '}';
+  return has_many_children(kind) ? '[' + label + ']' : '{' + label + '}';
 }
 
 std::string id(std::size_t place) { return std::string(1, 'n').append(std::to_string(place)); }

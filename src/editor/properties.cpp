@@ -9,6 +9,9 @@
 namespace botarmy {
 namespace {
 
+// In a term, or in the list or mapping of a property, a property may stand inside of so many.
+constexpr std::size_t levels_of_terms = 100;
+
 std::string_view trim(std::string_view text) {
   constexpr std::string_view spaces = " \t\r\n";
   const std::size_t first = text.find_first_not_of(spaces);
@@ -48,18 +51,18 @@ std::optional<KeyInBraces> key_at_begin(std::string_view text) {
   return KeyInBraces{std::string(trim(text.substr(2, end - 2))), end + 2, false};
 }
 
-Properties::Properties(const std::vector<Entry>& own, const std::vector<Entry>& given)
-    : entries_(given) {
-  for (const Entry& entry : own) {
-    const auto same = [&](const Entry& other) { return other.key == entry.key; };
-    if (std::none_of(given.begin(), given.end(), same)) entries_.push_back(entry);
-  }
+bool Properties::has(std::string_view key) const {
+  return std::any_of(entries_.begin(), entries_.end(),
+                     [&](const Entry& entry) { return entry.key == key; });
 }
 
 std::optional<Value> Properties::find_as_it_is(const std::string& key, Position at,
                                                Problems& problems) const {
   for (const Entry& entry : entries_) {
     if (entry.key != key) continue;
+    if (growth_ != nullptr && !growth_->allows(entry.value, at, levels_of_terms)) {
+      return std::nullopt;
+    }
     Value value = entry.value;
     value.at = at;
     return value;

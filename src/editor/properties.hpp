@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "source/growth.hpp"
 #include "source/value.hpp"
 
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace botarmy {
@@ -26,13 +28,18 @@ std::optional<KeyInBraces> key_at_begin(std::string_view text);
 class Properties {
  public:
   Properties() = default;
-  /// `given` stands before the tree's `own`.
-  Properties(const std::vector<Entry>& own, const std::vector<Entry>& given);
+  /// What they become parts of is bounded by `growth`, if it is not null.
+  explicit Properties(std::vector<Entry> entries, Growth* growth = nullptr)
+      : entries_(std::move(entries)), growth_(growth) {}
+
+  /// Its key must be a new one.
+  void add(Entry entry) { entries_.push_back(std::move(entry)); }
+  [[nodiscard]] bool has(std::string_view key) const;
 
   /// What the key stands for, at this place: a number, a list, a mapping or nothing as it is,
   /// anything else as text. A key of the context, custom, data or the bot's id, which is known only
   /// when a bot runs, stands for itself in braces. Nothing, and a problem, if there is no such
-  /// property.
+  /// property, or no room.
   [[nodiscard]] std::optional<Value> find(const std::string& key, Position at,
                                           Problems& problems) const;
   /// The same as part of a text. Lists and the like are a problem.
@@ -46,6 +53,7 @@ class Properties {
 
  private:
   std::vector<Entry> entries_;
+  Growth* growth_ = nullptr;
 };
 
 }  // namespace botarmy

@@ -47,20 +47,19 @@ std::optional<Value> resolve(const Value& property, const Properties& properties
 }
 
 Properties resolve_own(const Value& tree, const std::vector<Entry>& given,
-                       const StringPlaces& places, Problems& problems) {
-  std::vector<Entry> own;
-  const Value* properties = tree.find("properties");
-  if (properties == nullptr) return {own, given};
-  for (const Entry& entry : properties->entries) {
-    if (!has_keys(entry.value)) own.push_back(entry);
+                       const StringPlaces& places, Growth& growth, Problems& problems) {
+  Properties result(given, &growth);
+  const Value* own = tree.find("properties");
+  if (own == nullptr || !growth.allows(*own, own->at)) return result;
+  for (const Entry& entry : own->entries) {
+    if (!has_keys(entry.value) && !result.has(entry.key)) result.add(entry);
   }
-  for (const Entry& entry : properties->entries) {
-    const auto same = [&](const Entry& other) { return other.key == entry.key; };
-    if (!has_keys(entry.value) || std::any_of(given.begin(), given.end(), same)) continue;
-    std::optional<Value> value = resolve(entry.value, {own, given}, places, false, problems);
-    own.push_back({entry.key, entry.at, std::move(value).value_or(entry.value)});
+  for (const Entry& entry : own->entries) {
+    if (result.has(entry.key)) continue;
+    std::optional<Value> value = resolve(entry.value, result, places, false, problems);
+    result.add({entry.key, entry.at, std::move(value).value_or(entry.value)});
   }
-  return {own, given};
+  return result;
 }
 
 }  // namespace botarmy

@@ -18,6 +18,6 @@ std::optional<Value> resolve(const Value& property, const Properties& properties
 /// The properties of a tree with those given before its own. One of its own may use those given,
 /// and others of its own that use none or stand before it.
 Properties resolve_own(const Value& tree, const std::vector<Entry>& given,
-                       const StringPlaces& places, Problems& problems);
+                       const StringPlaces& places, Growth& growth, Problems& problems);
 
 }  // namespace botarmy

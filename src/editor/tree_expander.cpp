@@ -12,24 +12,7 @@
 namespace botarmy {
 namespace {
 
-// Subtrees within subtrees can make a small file huge, or deeper than a stack.
-constexpr std::size_t most_nodes = 200'000;
-constexpr std::size_t deepest = 500;
-
-constexpr NodeKind last_kind = NodeKind::always_fail;
 constexpr std::string_view runner = "runner";
-
-std::optional<NodeKind> kind_named(std::string_view name) {
-  for (int kind = 0; kind <= static_cast<int>(last_kind); ++kind) {
-    if (to_string(static_cast<NodeKind>(kind)) == name) return static_cast<NodeKind>(kind);
-  }
-  return std::nullopt;
-}
-
-bool has_list_of_children(NodeKind kind) {
-  return kind == NodeKind::sequence || kind == NodeKind::select || kind == NodeKind::random ||
-         kind == NodeKind::random_weighted;
-}
 
 bool is_runner(std::string_view name) {
   return name == runner || name == "action" || name == "Action";
@@ -43,9 +26,7 @@ bool is_built_in_leaf(std::string_view name) {
 
 std::vector<std::string> names_of_kinds() {
   std::vector<std::string> names{"runner", "wait", "log", "error", "succeed_rate", "done"};
-  for (int kind = 0; kind <= static_cast<int>(last_kind); ++kind) {
-    names.emplace_back(to_string(static_cast<NodeKind>(kind)));
-  }
+  for (std::string& kind : node_kinds()) names.push_back(std::move(kind));
   return names;
 }
 
@@ -64,7 +45,7 @@ Node TreeExpander::expand(const EditorTree& tree, const std::vector<Entry>& give
     return {};
   }
   open_.push_back(&tree);
-  Scope scope{tree, resolve_own(*tree.value, given, places_, problems_), {}};
+  Scope scope{tree, resolve_own(*tree.value, given, places_, leaves_.growth(), problems_), {}};
   Node node = read_by_id(scope, *root);
   open_.pop_back();
   return node;
@@ -89,26 +70,12 @@ Node TreeExpander::read_by_id(Scope& scope, const Value& id) {
     return {};
   }
   Node result;
-  if (count_node(place_of(node))) {
-    ++depth_;
+  if (leaves_.nodes().enter(place_of(node), problems_)) {
     result = read(scope, node);
-    --depth_;
+    leaves_.nodes().leave();
   }
   scope.seen[&node] = false;
   return result;
-}
-
-bool TreeExpander::count_node(Position at) {
-  if (nodes_ > most_nodes) return false;  // was said already
-  if (++nodes_ > most_nodes) {
-    problems_.add(at, "the tree has more than " + std::to_string(most_nodes) +
-                          " nodes, with its subtrees in their places");
-  } else if (depth_ >= deepest) {
-    problems_.add(at, "nodes are nested more than " + std::to_string(deepest) + " levels deep");
-  } else {
-    return true;
-  }
-  return false;
 }
 
 Node TreeExpander::read(Scope& scope, const Value& node) {
@@ -121,7 +88,7 @@ Node TreeExpander::read(Scope& scope, const Value& node) {
     problems_.add(place_of(node), "a node needs a 'name' that says what it is");
     return {};
   }
-  if (const std::optional<NodeKind> kind = kind_named(name)) return read_inner(scope, node, *kind);
+  if (const std::optional<NodeKind> kind = node_kind(name)) return read_inner(scope, node, *kind);
   if (!children_of(node).empty()) {
     problems_.add(place_of(node), in_quotes(name) + " cannot have children");
   }
@@ -157,9 +124,9 @@ Node TreeExpander::read_inner(Scope& scope, const Value& value, NodeKind kind) {
   const std::vector<const Value*> children = children_of(value);
   const std::string name = in_quotes(to_string(kind));
   if (children.empty()) {
-    const bool several = has_list_of_children(kind);
+    const bool several = has_many_children(kind);
     problems_.add(place_of(value), name + (several ? " needs children" : " needs a child"));
-  } else if (children.size() > 1 && !has_list_of_children(kind)) {
+  } else if (children.size() > 1 && !has_many_children(kind)) {
     problems_.add(place_of(value), name + " has one child, not " + std::to_string(children.size()));
   }
   if (kind == NodeKind::repeat_n) node.count = read_number(scope, value, "n", 2);
@@ -204,6 +171,7 @@ Node TreeExpander::read_leaf(Scope& scope, const Value& node, const std::string&
                                       (is_runner(name) ? "a call" : "its arguments"));
     return {};
   }
+  if (!leaves_.growth().allows(*title, title->at)) return {};
   const TermText text{*title, scope.properties, places_};
   const bool built_in = is_built_in_leaf(name);
   const std::optional<Call> call =
@@ -232,7 +200,8 @@ Node TreeExpander::read_instance(Scope& scope, const Value& node, const EditorTr
     return {};
   }
   std::vector<Entry> given;
-  if (const Value* properties = node.find("properties")) {
+  const Value* properties = node.find("properties");
+  if (properties != nullptr && leaves_.growth().allows(*properties, properties->at)) {
     for (const Entry& entry : properties->entries) {
       std::optional<Value> value = resolve(entry.value, scope.properties, places_, true, problems_);
       given.push_back({entry.key, entry.at, std::move(value).value_or(entry.value)});

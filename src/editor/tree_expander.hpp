@@ -50,8 +50,6 @@ class TreeExpander {
   std::int64_t read_number(const Scope& scope, const Value& node, const std::string& key,
                            std::int64_t least);
   [[nodiscard]] std::string with_module_base(const std::string& action) const;
-  /// Counts the node that is being read. False if it is one too many, which is a problem then.
-  bool count_node(Position at);
 
   const EditorFile& file_;
   const StringPlaces& places_;
@@ -60,8 +58,6 @@ class TreeExpander {
   Problems& problems_;
   Marks& marks_;
   std::vector<const EditorTree*> open_;  ///< the trees around the node that is being read
-  std::size_t nodes_ = 0;
-  std::size_t depth_ = 0;
 };
 
 }  // namespace botarmy

@@ -14,34 +14,9 @@ namespace {
 
 // Of weights and repetitions: small enough for the sum of all weights of a node to fit.
 constexpr std::uint64_t largest_number = 1'000'000'000;
-// Subtrees within subtrees can make a small file huge, or deeper than a stack.
-constexpr std::size_t most_nodes = 200'000;
-constexpr std::size_t deepest = 500;
-
-constexpr NodeKind last_kind = NodeKind::always_fail;
 constexpr const char* subtree_key = "tree";
 
-std::optional<NodeKind> kind_named(std::string_view name) {
-  for (int kind = 0; kind <= static_cast<int>(last_kind); ++kind) {
-    if (to_string(static_cast<NodeKind>(kind)) == name) return static_cast<NodeKind>(kind);
-  }
-  return std::nullopt;
-}
-
-bool is_kind(std::string_view name) { return name == subtree_key || kind_named(name).has_value(); }
-
-std::vector<std::string> kinds() {
-  std::vector<std::string> names;
-  for (int kind = 0; kind <= static_cast<int>(last_kind); ++kind) {
-    names.emplace_back(to_string(static_cast<NodeKind>(kind)));
-  }
-  return names;
-}
-
-bool has_list_of_children(NodeKind kind) {
-  return kind == NodeKind::sequence || kind == NodeKind::select || kind == NodeKind::random ||
-         kind == NodeKind::random_weighted;
-}
+bool is_kind(std::string_view name) { return name == subtree_key || node_kind(name).has_value(); }
 
 }  // namespace
 
@@ -51,13 +26,11 @@ TreeReader::TreeReader(const Registry& registry, const BotClass* bot, const Libr
       library_(library),
       problems_(problems),
       marks_(marks),
-      leaves_(registry, bot, names, problems, marks, kinds()) {}
+      leaves_(registry, bot, names, problems, marks, node_kinds()) {}
 
 Node TreeReader::read(const Value& value) {
-  Node nothing;
-  if (!count_node(value.at)) return nothing;
-  ++depth_;
   Node node;
+  if (!leaves_.nodes().enter(value.at, problems_)) return node;
   if (value.kind == Value::Kind::mapping) {
     node = read_mapping(value);
   } else if (value.kind == Value::Kind::scalar) {
@@ -65,21 +38,8 @@ Node TreeReader::read(const Value& value) {
   } else {
     problems_.add(value.at, "a node must be an action or a mapping, not " + describe(value));
   }
-  --depth_;
+  leaves_.nodes().leave();
   return node;
-}
-
-bool TreeReader::count_node(Position at) {
-  if (nodes_ > most_nodes) return false;  // was said already
-  if (++nodes_ > most_nodes) {
-    problems_.add(at, "the tree has more than " + std::to_string(most_nodes) +
-                          " nodes, with its subtrees in their places");
-  } else if (depth_ >= deepest) {
-    problems_.add(at, "nodes are nested more than " + std::to_string(deepest) + " levels deep");
-  } else {
-    return true;
-  }
-  return false;
 }
 
 Node TreeReader::read_word(const Value& value) {
@@ -151,13 +111,13 @@ void TreeReader::refuse_beside(const Entry& entry, const Entry& what) {
 
 Node TreeReader::read_named(const Entry& entry, const Value& mapping) {
   if (entry.key == subtree_key) return read_subtree(entry, mapping.find("with"));
-  const std::optional<NodeKind> kind = kind_named(entry.key);
+  const std::optional<NodeKind> kind = node_kind(entry.key);
   if (!kind) return leaves_.read(entry.key, entry.at, entry.value);
   Node node = *kind == NodeKind::repeat_n ? read_repeat_n(entry) : Node{};
   node.kind = *kind;
   node.mark = marks_.add(entry.at);
   if (*kind == NodeKind::repeat_n) return node;
-  if (has_list_of_children(*kind)) {
+  if (has_many_children(*kind)) {
     node.children = read_children(entry, *kind);
   } else {
     node.children.push_back(read_child(entry.value, entry.key));

@@ -44,8 +44,6 @@ class TreeReader {
   [[nodiscard]] const Entry* subject(const std::vector<const Entry*>& candidates) const;
   void refuse_beside(const Entry& entry, const Entry& what);
   [[nodiscard]] bool may_be_parameter(const Value& value) const;
-  /// Counts the node that is being read. False if it is one too many, which is a problem then.
-  bool count_node(Position at);
 
   Node read_subtree(const Entry& entry, const Value* with);
   Node read_tree_named(const std::string& name, Position at, const Value* with);
@@ -65,8 +63,6 @@ class TreeReader {
   std::set<std::string> used_;
   std::vector<std::string> open_;  ///< the subtrees around the node that is being read
   bool standalone_ = false;        ///< a tree without its user: some parameters have no value
-  std::size_t nodes_ = 0;
-  std::size_t depth_ = 0;
 };
 
 }  // namespace botarmy

@@ -37,6 +37,23 @@ std::string_view to_string(NodeKind kind) {
   return names[static_cast<std::size_t>(kind)];
 }
 
+std::optional<NodeKind> node_kind(std::string_view name) {
+  for (int kind = 0; kind < static_cast<int>(NodeKind::leaf); ++kind) {
+    if (to_string(static_cast<NodeKind>(kind)) == name) return static_cast<NodeKind>(kind);
+  }
+  return std::nullopt;
+}
+
+std::vector<std::string> node_kinds() {
+  std::vector<std::string> names;
+  for (int kind = 0; kind < static_cast<int>(NodeKind::leaf); ++kind) {
+    names.emplace_back(to_string(static_cast<NodeKind>(kind)));
+  }
+  return names;
+}
+
+bool has_many_children(NodeKind kind) { return kind <= NodeKind::random_weighted; }
+
 Node action(std::string name, json::array arguments) {
   Node node;
   node.action = std::move(name);

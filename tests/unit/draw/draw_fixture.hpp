@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "any_tree.hpp"
+
 #include <botarmy/random.hpp>
 #include <botarmy/tree.hpp>
 
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace botarmy {
 
@@ -32,25 +35,18 @@ inline Node chat() {
                    named("on", repeat_until_fail(named("talk", std::move(talk)))), action("done")});
 }
 
-/// A tree of any shape, at most `depth` nodes below this one, some of them the roots of subtrees.
-inline Node any_tree(Random& random, int depth) {
-  Node node = action("a");
-  if (depth > 0 && !random.chance(0.2)) {
-    node = Node{};
-    node.kind = static_cast<NodeKind>(random.uniform(0, static_cast<int>(NodeKind::always_fail)));
-    node.count = random.uniform(2, 4);
-    const bool many = node.kind <= NodeKind::random_weighted;
-    const std::int64_t children = many ? random.uniform(1, 4) : 1;
-    for (std::int64_t i = 0; i < children; ++i) {
-      node.children.push_back(any_tree(random, depth - 1));
-      node.children.back().weight = random.uniform(1, 5);
-    }
+/// A tree of any shape, some of whose nodes have names or are the roots of subtrees.
+inline Node any_named_tree(Random& random, int depth) {
+  Node root = any_tree(random, depth);
+  std::vector<Node*> nodes{&root};
+  while (!nodes.empty()) {
+    Node* const node = nodes.back();
+    nodes.pop_back();
+    if (random.chance(0.2)) node->tree = "t" + std::to_string(random.uniform(0, 2));
+    if (random.chance(0.2)) node->name = "n" + std::to_string(random.uniform(0, 2));
+    for (Node& child : node->children) nodes.push_back(&child);
   }
-  if (random.chance(0.2))
-    node.tree = std::string(1, 't').append(std::to_string(random.uniform(0, 2)));
-  if (random.chance(0.2))
-    node.name = std::string(1, 'n').append(std::to_string(random.uniform(0, 2)));
-  return node;
+  return root;
 }
 
 }  // namespace botarmy

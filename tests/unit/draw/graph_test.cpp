@@ -256,7 +256,7 @@ TEST(DrawGraph, ShowsEveryNodeAndEveryEdgeOfAnyTreeOnce) {
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
     SCOPED_TRACE("seed " + std::to_string(seed));
     Random random(seed);
-    const Tree tree(any_tree(random, 6));
+    const Tree tree(any_named_tree(random, 6));
     const std::string graph = to_dot(tree);
     const std::string chart = to_mermaid(tree);
     for (Tree::Index node = 0; node < tree.nodes().size(); ++node) {

@@ -143,7 +143,7 @@ sequence
 TEST(DrawText, ShowsEveryNodeOfAnyTreeOnce) {
   for (std::uint64_t seed = 0; seed < 300; ++seed) {
     Random random(seed);
-    const Tree tree(any_tree(random, 6));
+    const Tree tree(any_named_tree(random, 6));
     std::multiset<std::string> expected;
     for (Tree::Index node = 0; node < tree.nodes().size(); ++node) expected.insert(tree.path(node));
     std::multiset<std::string> paths;

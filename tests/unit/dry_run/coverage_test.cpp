@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "dry_run/coverage.hpp"
 
+#include "any_tree.hpp"
 #include "dry_run/dry_run.hpp"
 
 #include <botarmy/random.hpp>
@@ -105,20 +106,6 @@ class Model {
     }
   }
 };
-
-Node any_tree(Random& random, int depth) {
-  if (depth == 0 || random.chance(0.2)) return action("a");
-  Node node;
-  node.kind = static_cast<NodeKind>(random.uniform(0, static_cast<int>(NodeKind::always_fail)));
-  node.count = random.uniform(2, 4);
-  const bool many = node.kind <= NodeKind::random_weighted;
-  const std::int64_t children = many ? random.uniform(1, 4) : 1;
-  for (std::int64_t i = 0; i < children; ++i) {
-    node.children.push_back(any_tree(random, depth - 1));
-    node.children.back().weight = random.uniform(1, 5);
-  }
-  return node;
-}
 
 /// Mostly succeed and fail, so many of them that even the deepest nodes end.
 std::vector<OutcomeKind> any_outcomes(Random& random) {

@@ -230,7 +230,7 @@ TEST(BrokenEditorFile, HasWrongArguments) {
                R"j("4":{"name":"log","title":"Log ()"})j",
                R"j("5":{"name":"runner","title":"Guest.greet(\"Tom\", 1.5)"})j"},
               "3:34: 'seconds' of 'wait' must be a duration such as 250ms or a number of seconds, "
-              "at most 3153600000, not the text 'long'\n"
+              "at most 1000000000, not the text 'long'\n"
               "4:50: 'rate' of 'succeed_rate' must be a number between 0 and 1, not '1'\n"
               "5:32: 'log' takes 1 argument, not 0\n"
               "6:52: 'times' of 'Guest.greet' must be a whole number, not '1.5'");

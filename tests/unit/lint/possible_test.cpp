@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lint/possible.hpp"
 
+#include "any_tree.hpp"
 #include "tree/cursor.hpp"
 
 #include <gtest/gtest.h>
@@ -16,21 +17,6 @@ namespace {
 const Possible anything{true, true, true, false};
 constexpr const char* then = "it succeeded";
 constexpr const char* otherwise = "it failed";
-
-/// A tree of any shape, at most `depth` nodes below this one.
-Node any_tree(Random& random, int depth) {
-  if (depth == 0 || random.chance(0.2)) return action("any");
-  Node node;
-  node.kind = static_cast<NodeKind>(random.uniform(0, static_cast<int>(NodeKind::always_fail)));
-  node.count = random.uniform(2, 3);
-  const bool many = node.kind <= NodeKind::random_weighted;
-  const std::int64_t children = many ? random.uniform(1, 4) : 1;
-  for (std::int64_t i = 0; i < children; ++i) {
-    node.children.push_back(any_tree(random, depth - 1));
-    node.children.back().weight = random.uniform(1, 5);
-  }
-  return node;
-}
 
 /// Runs one leaf if the node succeeded and another if it failed.
 Node observed(Node node) {

@@ -65,7 +65,8 @@ TEST(Subtree, LeavesToTheBotWhatIsNoParameter) {
   EXPECT_EQ(tree_of(R"(
 custom: {room: lobby}
 tree: {tree: t}
-trees: {t: {parameters: {phrase: "hello from {{id}}"}, ws.send: "{{custom.room}}:{{phrase}}{{'{{'}}"}}
+trees:
+  t: {parameters: {phrase: "hello from {{id}}"}, ws.send: "{{custom.room}}:{{phrase}}{{'{{'}}"}
 )"),
             R"(ws.send<t>["{{custom.room}}:hello from {{id}}{{'{{'}}"])");
 }

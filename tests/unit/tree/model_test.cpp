@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "any_tree.hpp"
 #include "tree/cursor.hpp"
 
 #include <gtest/gtest.h>
@@ -84,26 +85,10 @@ class Model {
   std::int64_t runs_ = 0;
 };
 
-/// A tree of any shape, at most `depth` nodes below this one, whose leaves have numbers for names.
-Node any_tree(Random& random, int depth, int& leaves) {
-  const bool is_leaf = depth == 0 || random.chance(0.2);
-  if (is_leaf) return action(std::to_string(leaves++));
-  Node node;
-  node.kind = static_cast<NodeKind>(random.uniform(0, static_cast<int>(NodeKind::always_fail)));
-  node.count = random.uniform(2, 4);
-  const bool many = node.kind <= NodeKind::random_weighted;
-  const std::int64_t children = many ? random.uniform(1, 4) : 1;
-  for (std::int64_t i = 0; i < children; ++i) {
-    node.children.push_back(any_tree(random, depth - 1, leaves));
-    node.children.back().weight = random.uniform(1, 5);
-  }
-  return node;
-}
-
 void expect_the_same_walk(std::uint64_t seed) {
   Random shape(seed, 1);
   int leaves = 0;
-  const Node root = any_tree(shape, 6, leaves);
+  const Node root = any_tree(shape, 6, [&leaves] { return action(std::to_string(leaves++)); });
   const Tree tree(root);
   ASSERT_EQ(tree.leaves().size(), static_cast<std::size_t>(leaves));
 
