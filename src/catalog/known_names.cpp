@@ -69,4 +69,19 @@ std::string problem_of_templates(std::string_view text, const KnownNames& known)
   return {};
 }
 
+std::string problem_of_templates_in(const json::value& value, const KnownNames& known) {
+  std::string problem;
+  if (const json::string* text = value.if_string()) return problem_of_templates(*text, known);
+  if (const json::array* list = value.if_array()) {
+    for (const json::value& item : *list) {
+      if (problem.empty()) problem = problem_of_templates_in(item, known);
+    }
+  } else if (const json::object* mapping = value.if_object()) {
+    for (const auto& entry : *mapping) {
+      if (problem.empty()) problem = problem_of_templates_in(entry.value(), known);
+    }
+  }
+  return problem;
+}
+
 }  // namespace botarmy

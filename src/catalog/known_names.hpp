@@ -2,6 +2,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
 
 #include <string>
 #include <string_view>
@@ -19,5 +20,7 @@ struct KnownNames {
 
 /// What is wrong with the templates in a text, as far as it is known; empty if nothing is.
 std::string problem_of_templates(std::string_view text, const KnownNames& known);
+/// The same for all texts in a value.
+std::string problem_of_templates_in(const json::value& value, const KnownNames& known);
 
 }  // namespace botarmy

@@ -2,10 +2,12 @@
 #include "cli/check.hpp"
 
 #include "army/estimate.hpp"
-#include "bot/program.hpp"
-#include "cli/tree_options.hpp"
+#include "cli/console.hpp"
 #include "lint/lint.hpp"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <iostream>
 
 namespace botarmy {
@@ -17,25 +19,9 @@ constexpr const char* examples = R"(Examples:
   botarmy check configs/*.yaml
       everything that is wrong with them, and what running them takes on this machine
   botarmy check --strict my_scenario.yaml
-      fails for warnings, too: for CI)";
-
-/// What a scenario that can be read is warned of.
-void look_closely(const ChosenTree& chosen, const Registry& registry, Problems& problems) {
-  const Position whole_file{0, 0, 0};
-  try {
-    const Program program(registry, *chosen.bot, *chosen.tree, {});
-  } catch (const TreeError& error) {  // only a tree that is part of the program can be wrong here
-    problems.add(whole_file, error.what());
-    return;
-  }
-  lint({.tree = *chosen.tree,
-        .registry = registry,
-        .bot = *chosen.bot,
-        .one_off = chosen.scenario.once.value_or(false),
-        .marks = chosen.scenario.marks,
-        .fallback = whole_file},
-       problems);
-}
+      fails for warnings, too: for a build server
+  botarmy check --tree drawn.json#Root --bot MyBot
+      a tree of the Behavior Tree Editor, for MyBots)";
 
 void estimate_run(const Scenario& scenario, const Machine& machine) {
   const std::uint64_t bots = scenario.bots.value_or(default_bots);
@@ -45,18 +31,40 @@ void estimate_run(const Scenario& scenario, const Machine& machine) {
   }
 }
 
-/// False if the scenario cannot be run, or must not be.
-bool check(const std::string& file, const CheckOptions& options, const Registry& registry,
+/// "3 errors, 1 warning"; empty if there is nothing.
+std::string count(const Problems& problems) {
+  const auto all = static_cast<std::size_t>(problems.all().size());
+  const auto errors = static_cast<std::size_t>(std::count_if(
+      problems.all().begin(), problems.all().end(),
+      [](const auto& problem) { return problem.severity == Problems::Severity::error; }));
+  const auto some = [](std::size_t number, const char* what) {
+    return std::to_string(number) + what + (number == 1 ? "" : "s");
+  };
+  if (errors == all) return all == 0 ? "" : some(errors, " error");
+  const std::string warnings = some(all - errors, " warning");
+  return errors == 0 ? warnings : some(errors, " error") + ", " + warnings;
+}
+
+/// Says what is wrong with what was chosen; `name` is what it is called. False if it cannot be run,
+/// or must not be.
+bool check(const TreeOptions& which, const std::string& name, bool strict, const Registry& registry,
            const Machine& machine) {
   Problems problems;
-  TreeOptions which;
-  which.scenario = file;
   const ChosenTree chosen = choose_tree(which, registry, problems, true);
-  if (chosen.tree && !problems.any_errors()) look_closely(chosen, registry, problems);
-  std::cout << problems.with_lines();
-  const bool good = !problems.any_errors() && (problems.empty() || !options.strict);
-  const char* const use = chosen.tree ? ": can be run\n" : ": can be included by others\n";
-  std::cout << file << (good ? use : ": cannot be used as it is\n");
+  if (chosen.tree && !problems.any_errors()) {
+    lint({.tree = *chosen.tree,
+          .registry = registry,
+          .bot = *chosen.bot,
+          .one_off = chosen.scenario.once.value_or(false),
+          .marks = chosen.scenario.marks,
+          .fallback = {0, 0, 0}},
+         problems);
+  }
+  const bool good = !problems.any_errors() && (problems.empty() || !strict);
+  std::cout << problems.with_lines() << name << ": ";
+  if (good) std::cout << (chosen.tree ? "ok" : "ok, for others to include");
+  if (good && !problems.empty()) std::cout << ", with ";
+  std::cout << count(problems) << '\n';
   if (good && chosen.tree) estimate_run(chosen.scenario, machine);
   return good;
 }
@@ -67,8 +75,8 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
   CLI::App* command =
       app.add_subcommand("check", "Says everything that is wrong with scenarios; runs nothing");
   command->add_option("scenarios", options.scenarios, "The scenario files (YAML)")
-      ->type_name("SCENARIO.yaml")
-      ->required();
+      ->type_name("SCENARIO.yaml");
+  add_tree_choices(*command, options);
   command->add_flag("--strict", options.strict, "Fails for warnings, too");
   command->footer(examples);
   return command;
@@ -76,12 +84,22 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
 
 ExitCode run_check(const CheckOptions& options, const Registry& registry) {
   const Machine machine = inspect_machine();
-  bool good = true;
-  for (const std::string& file : options.scenarios) {
-    good = check(file, options, registry, machine) && good;
+  TreeOptions which = options;
+  if (options.scenarios.empty()) {
+    if (!options.tree && !options.bot) throw UsageError("check: give a scenario, --tree or --bot");
+    const std::string name = options.tree.value_or(options.bot.value_or(""));
+    const bool good = check(which, name, options.strict, registry, machine);
+    return good ? ExitCode::passed : ExitCode::usage;
   }
+  std::size_t bad = 0;
+  for (const std::string& scenario : options.scenarios) {
+    which.scenario = scenario;
+    if (!check(which, scenario, options.strict, registry, machine)) ++bad;
+  }
+  const std::size_t all = options.scenarios.size();
+  if (bad > 0 && all > 1) std::cout << bad << " of " << all << " scenarios cannot be used\n";
   std::cout << std::flush;
-  return good ? ExitCode::passed : ExitCode::usage;
+  return bad == 0 ? ExitCode::passed : ExitCode::usage;
 }
 
 }  // namespace botarmy

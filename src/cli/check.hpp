@@ -2,18 +2,15 @@
 #pragma once
 
 #include "cli/exit_code.hpp"
-
-#include <botarmy/registry.hpp>
-
-#include <CLI/App.hpp>
+#include "cli/tree_options.hpp"
 
 #include <string>
 #include <vector>
 
 namespace botarmy {
 
-/// The options of `botarmy check`.
-struct CheckOptions {
+/// The options of `botarmy check`. Those of the tree are for every scenario.
+struct CheckOptions : TreeOptions {
   std::vector<std::string> scenarios;
   bool strict = false;  ///< warnings count as errors
 };

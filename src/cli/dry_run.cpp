@@ -2,6 +2,7 @@
 #include "cli/dry_run.hpp"
 
 #include "bot/program.hpp"
+#include "cli/whole_number.hpp"
 #include "dry_run/dry_run.hpp"
 #include "dry_run/outcomes_file.hpp"
 #include "scenario/read_file.hpp"
@@ -68,19 +69,26 @@ CLI::App* add_dry_run(CLI::App& app, DryRunOptions& options) {
   add_tree_options(*command, options);
   command->add_option("--ticks", options.ticks, "How many ticks at most")
       ->type_name("N")
+      ->check(whole_number())
       ->capture_default_str();
-  command->add_option("--seed", options.seed, "Fixes every random choice (0 unless set)")
-      ->type_name("SEED");
+  command
+      ->add_option("--seed", options.seed,
+                   "Fixes every random choice (the scenario's or else 0, unless set)")
+      ->type_name("SEED")
+      ->check(whole_number());
   command->add_flag("--once", options.once, "The tree runs once, as load-test --once has it");
-  command->add_option("--outcomes", options.outcomes, "What each tick comes to, a line each")
-      ->type_name("FILE");
+  CLI::Option* outcomes = command
+                              ->add_option("--outcomes", options.outcomes,
+                                           "A file of what each tick comes to, a line each")
+                              ->type_name("FILE");
   command
       ->add_option("--stand-in", options.stand_ins,
-                   "What actions come to, such as 'ws.*=succeed_rate(0.9)'; may be repeated, the "
-                   "first that fits counts")
+                   "What actions come to, such as 'ws.*=succeed_rate(0.9)';\n"
+                   "may be repeated, the first that fits counts")
       ->type_name("PATTERN=OUTCOME")
       ->take_all()
-      ->allow_extra_args(false);
+      ->allow_extra_args(false)
+      ->excludes(outcomes);
   command
       ->add_option("--require-coverage", options.require_coverage,
                    "Fails if fewer of the nodes were visited")

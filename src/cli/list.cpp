@@ -8,9 +8,11 @@
 #include "editor/custom_nodes.hpp"
 #include "scenario/read_file.hpp"
 #include "source/did_you_mean.hpp"
+#include "source/json.hpp"
 
 #include <CLI/Validators.hpp>
 
+#include <filesystem>
 #include <iostream>
 #include <vector>
 
@@ -23,7 +25,9 @@ constexpr const char* list_examples = R"(Examples:
   botarmy list actions --bot MyBot --json
       those that a MyBot can run, for other programs
   botarmy list bots
-  botarmy list trees)";
+      what --bot, and 'bot' of a scenario, can name
+  botarmy list trees
+      what --tree, and 'tree' of a scenario, can name beside trees of its own)";
 
 constexpr const char* actions_examples = R"(Examples:
   botarmy actions --editor-nodes --bot MyBot
@@ -68,12 +72,37 @@ std::vector<const Action*> actions_of(const BotClass* bot, const Registry& regis
   return actions;
 }
 
-std::string read_project(const std::string& path) {
+/// The project of this file with other nodes.
+std::string changed_project(const std::string& path, const json::array& nodes) {
   Problems problems;
   const Position at{problems.add_file("--into", ""), 0, 0};
   const std::optional<int> file = read_file(path, at, problems);
+  if (file) (void)parse_json(*file, problems);  // says where it is broken
   problems.throw_if_any();
-  return problems.content(*file);
+  try {
+    return with_custom_nodes(problems.content(*file), nodes);
+  } catch (const ScenarioError& wrong) {
+    throw ScenarioError(path + ": " + wrong.what());
+  }
+}
+
+/// Replaces the nodes of a project. Either all of it is written, or nothing.
+void write_into(const std::string& path, const json::array& nodes) {
+  const std::string project = changed_project(path, nodes);
+  const std::filesystem::path target = std::filesystem::canonical(path);
+  std::filesystem::path fresh = target;
+  fresh += ".new";
+  write_result_file(fresh, project);
+  std::filesystem::permissions(fresh, std::filesystem::status(target).permissions());
+  std::filesystem::rename(fresh, target);
+}
+
+/// Throws UsageError for options that have no meaning for what is listed.
+void refuse_for_others(const ListOptions& options) {
+  const char* const option = options.bot ? "--bot" : "--markdown";
+  if (!options.bot && !options.markdown) return;
+  throw UsageError(std::string(option) + " is for 'list actions', not for 'list " + options.what +
+                   "'");
 }
 
 }  // namespace
@@ -82,11 +111,13 @@ CLI::App* add_list(CLI::App& app, ListOptions& options) {
   CLI::App* command = app.add_subcommand("list", "Lists what scenarios can name");
   command->add_option("what", options.what, "What to list")
       ->type_name("actions|bots|trees")
-      ->check(CLI::IsMember({"actions", "bots", "trees"}))
+      ->check(CLI::IsMember({"actions", "bots", "trees"}).description(""))
       ->required();
-  add_bot_option(*command, options);
-  command->add_flag("--json", options.json, "As JSON");
-  command->add_flag("--markdown", options.markdown, "Actions as a reference in Markdown");
+  command->add_option("--bot", options.bot, "Only the actions of bots of this class")
+      ->type_name("NAME");
+  CLI::Option* json = command->add_flag("--json", options.json, "As JSON, for other programs");
+  command->add_flag("--markdown", options.markdown, "Actions as a reference in Markdown")
+      ->excludes(json);
   command->footer(list_examples);
   return command;
 }
@@ -120,7 +151,10 @@ CLI::App* add_schema(CLI::App& app, ListOptions& options) {
 ExitCode run_list(const ListOptions& options, const Registry& registry) {
   if (options.what == "actions") {
     std::cout << actions_text(options, registry);
-  } else if (options.what == "bots") {
+    return ExitCode::passed;
+  }
+  refuse_for_others(options);
+  if (options.what == "bots") {
     std::cout << (options.json ? pretty_json(bots_as_json(registry)) : list_bots(registry));
   } else {
     std::cout << (options.json ? pretty_json(trees_as_json(registry)) : list_trees(registry));
@@ -137,7 +171,7 @@ ExitCode run_actions(const ListOptions& options, const Registry& registry) {
     std::cout << pretty_json(nodes) << std::flush;
     return ExitCode::passed;
   }
-  write_result_file(*options.into, with_custom_nodes(read_project(*options.into), nodes));
+  write_into(*options.into, nodes);
   std::cerr << "wrote " << nodes.size() << " custom nodes into " << *options.into << std::endl;
   return ExitCode::passed;
 }

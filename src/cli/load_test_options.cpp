@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/load_test_options.hpp"
 
+#include "cli/whole_number.hpp"
+
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <CLI/Validators.hpp>
-
-#include <string>
 
 namespace botarmy {
 namespace {
-
-/// CLI11 would take -5 for a very large number.
-const CLI::Validator whole_number(
-    [](std::string& text) {
-      const bool digits =
-          !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-      return digits ? std::string() : "must be a whole number, not '" + text + "'";
-    },
-    "");
 
 constexpr const char* examples = R"(Examples:
   botarmy load-test --bot MyBot -n 500 --duration 10s
@@ -31,7 +21,7 @@ void add_bot_options(CLI::App& app, LoadTestOptions& options) {
   add_tree_options(app, options);
   app.add_option("-n,--bots", options.bots, "How many bots (10 unless set)")
       ->type_name("BOTS")
-      ->check(whole_number);
+      ->check(whole_number());
   app.add_option("--duration", options.duration, "How long, such as 500ms, 30s, 5m or 1h")
       ->type_name("TIME");
   app.add_flag("--once", options.once, "Each bot runs its tree once; the run ends with the last");
@@ -40,14 +30,14 @@ void add_bot_options(CLI::App& app, LoadTestOptions& options) {
       ->type_name("TIME");
   app.add_option("--seed", options.seed, "Makes every random choice of the bots repeatable")
       ->type_name("SEED")
-      ->check(whole_number);
+      ->check(whole_number());
   app.add_option("--threads", options.threads, "How many threads (one per core unless set)")
       ->type_name("N")
-      ->check(whole_number);
+      ->check(whole_number());
   app.add_option("--inbox-limit", options.inbox_limit,
                  "How many messages may wait for a bot before its websocket stops reading")
       ->type_name("MESSAGES")
-      ->check(whole_number);
+      ->check(whole_number());
 }
 
 void add_target_options(CLI::App& app, LoadTestOptions& options) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/tree_command.hpp"
 
+#include "bot/program.hpp"
 #include "cli/graphviz.hpp"
 #include "draw/draw.hpp"
 
@@ -22,9 +23,9 @@ constexpr const char* examples = R"(Examples:
 CLI::App* add_tree_command(CLI::App& app, TreeCommandOptions& options) {
   CLI::App* command = app.add_subcommand("tree", "Draws a tree");
   add_tree_options(*command, options);
-  command->add_option("--format", options.format, "What to draw it as")
+  command->add_option("--format", options.format, "What to draw it as; svg needs Graphviz")
       ->type_name("text|dot|mermaid|svg")
-      ->check(CLI::IsMember({"text", "dot", "mermaid", "svg"}))
+      ->check(CLI::IsMember({"text", "dot", "mermaid", "svg"}).description(""))
       ->capture_default_str();
   command->add_flag("--fold", options.fold, "Draws a subtree as one node");
   command->add_flag("--ascii", options.ascii, "Text without letters beyond ASCII");
@@ -36,7 +37,9 @@ ExitCode run_tree_command(const TreeCommandOptions& options, const Registry& reg
   Problems problems;
   const ChosenTree chosen = choose_tree(options, registry, problems);
   problems.throw_if_any();
-  const Tree tree(*chosen.tree);
+  // With all arguments, as bots get them: trees that are part of the program may leave some out.
+  const Program program(registry, *chosen.bot, *chosen.tree, {});
+  const Tree& tree = program.tree();
   const DrawOptions how{.expand_subtrees = !options.fold, .ascii = options.ascii};
   if (options.format == "svg") {
     draw_svg(to_dot(tree, how));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/tree_options.hpp"
 
+#include "bot/program.hpp"
+#include "catalog/known_names.hpp"
 #include "scenario/loader.hpp"
+#include "source/did_you_mean.hpp"
 
 #include <boost/json/parse.hpp>
 
@@ -32,15 +35,33 @@ json::object read_custom(const std::vector<std::string>& settings, Problems& pro
   return custom;
 }
 
-/// The bot classes that can run without a scenario.
-std::string bots_with_tree(const Registry& registry) {
-  std::string names;
-  for (const std::string& name : registry.bot_names()) {
-    if (!registry.find_bot(name)->tree()) continue;
-    if (!names.empty()) names += ", ";
-    names += name;
+/// What can be done where there is no tree.
+std::string ways_to_a_tree(const Registry& registry) {
+  std::vector<std::string> bots = registry.bot_names();
+  std::erase_if(bots, [&](const std::string& name) { return !registry.find_bot(name)->tree(); });
+  const std::vector<std::string> trees = registry.tree_names();
+  std::string ways = "give a scenario with a tree";
+  if (!trees.empty()) ways += ", or choose a tree (--tree" + known_are(trees) + ")";
+  if (bots.empty()) return ways;
+  ways += trees.empty() ? ", or choose a bot" : ", or a bot";
+  return ways + " that has one (--bot" + known_are(bots) + ")";
+}
+
+/// Finds what is wrong with a tree that is part of the program, in whole or here and there: files
+/// were looked through when they were read.
+void check_tree(const Node& root, const ChosenTree& chosen, const Registry& registry,
+                Problems& problems) {
+  const Position at{problems.add_file("botarmy", ""), 0, 0};
+  const KnownNames names{chosen.scenario.custom, chosen.scenario.data};
+  try {
+    const Program program(registry, *chosen.bot, root, {});
+    for (const Tree::Leaf& leaf : program.tree().leaves()) {
+      const std::string problem = problem_of_templates_in(leaf.arguments, names);
+      if (!problem.empty()) problems.add(at, program.tree().path(leaf.node) + ": " + problem);
+    }
+  } catch (const TreeError& wrong) {
+    problems.add(at, wrong.what());
   }
-  return names;
 }
 
 }  // namespace
@@ -48,10 +69,15 @@ std::string bots_with_tree(const Registry& registry) {
 void add_tree_options(CLI::App& command, TreeOptions& options) {
   command.add_option("scenario", options.scenario, "The scenario file (YAML)")
       ->type_name("SCENARIO.yaml");
-  command.add_option("--bot", options.bot, "The bot class that the bots are of")->type_name("NAME");
+  add_tree_choices(command, options);
+}
+
+void add_tree_choices(CLI::App& command, TreeOptions& options) {
+  command.add_option("--bot", options.bot, "The bot class: which actions the tree can name")
+      ->type_name("NAME");
   command
       .add_option("--tree", options.tree,
-                  "The tree: its name, or that of a file of the visual editor with its title")
+                  "The tree: its name, or a file of the\nvisual editor and the tree's title")
       ->type_name("NAME|FILE.json#TITLE");
   command
       .add_option("--custom", options.custom, "A setting that every bot can read; may be repeated")
@@ -69,14 +95,14 @@ ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Pro
                         : read_scenario_file(options.scenario, registry, choices, problems);
   chosen.bot = registry.find_bot(options.bot.value_or(chosen.scenario.bot.value_or("Bot")));
   if (chosen.bot == nullptr || problems.any_errors()) return chosen;
+  if (for_others_too && chosen.scenario.for_others && !chosen.scenario.tree) return chosen;
   chosen.tree = chosen.scenario.tree ? chosen.scenario.tree : chosen.bot->tree();
-  if (for_others_too && chosen.scenario.for_others) return chosen;
-  if (!chosen.tree) {
+  if (chosen.tree) {
+    check_tree(*chosen.tree, chosen, registry, problems);
+  } else {
     problems.add({problems.add_file("botarmy", ""), 0, 0},
                  "the bot class " + in_quotes(chosen.bot->name()) +
-                     " has no tree of its own: give a scenario with a tree, or choose a bot that "
-                     "has one (--bot " +
-                     bots_with_tree(registry) + ")");
+                     " has no tree of its own: " + ways_to_a_tree(registry));
   }
   return chosen;
 }

@@ -23,6 +23,8 @@ struct TreeOptions {
 
 /// Adds them to a command; parsing fills `options`, which must outlive the app.
 void add_tree_options(CLI::App& command, TreeOptions& options);
+/// The same without the scenario.
+void add_tree_choices(CLI::App& command, TreeOptions& options);
 
 /// A tree, ready to be run, walked or drawn.
 struct ChosenTree {
@@ -33,8 +35,9 @@ struct ChosenTree {
   std::optional<Node> tree{};
 };
 
-/// Reads what the options name. What is wrong is added to the problems; so is that there is no
-/// tree, but for a scenario that is only there for others to include it, if `for_others_too`.
+/// Reads what the options name, and checks the tree: bots of the class can run it. What is wrong is
+/// added to the problems; so is that there is no tree, but for a scenario that is only there for
+/// others to include it, if `for_others_too`.
 ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Problems& problems,
                        bool for_others_too = false);
 

@@ -100,8 +100,25 @@ TEST_F(RunSetupTest, ABotWithoutATreeNeedsAScenario) {
   options.bot.reset();
   EXPECT_EQ(error(),
             "botarmy: the bot class 'Bot' has no tree of its own: give a scenario with a tree, or "
-            "choose a "
-            "bot that has one (--bot Talker, Walker)");
+            "choose a bot that has one (--bot; known are: Talker, Walker)");
+  registry.add_tree("nap", action("wait", {1}));
+  EXPECT_EQ(error(),
+            "botarmy: the bot class 'Bot' has no tree of its own: give a scenario with a tree, or "
+            "choose a tree (--tree; known are: nap), or a bot that has one (--bot; known are: "
+            "Talker, Walker)");
+}
+
+TEST_F(RunSetupTest, ATreeOfTheProgramIsCheckedBeforeAnythingStarts) {
+  registry.add_tree("odd", sequence({action("lgo"), action("wait")}));
+  registry.add_tree("open", sequence({action("log", {"{{custom.room}} {{id}} {{topic}}"})}));
+  options.tree = "odd";
+  EXPECT_EQ(error(),
+            "botarmy: root/0.lgo: unknown action 'lgo'\n"
+            "root/1.wait: 'wait' takes 1 or 2 arguments, not 0");
+  options.tree = "open";
+  EXPECT_EQ(error(), "botarmy: root/0.log: there is no 'custom.room'");
+  options.custom = {"room=lobby"};
+  EXPECT_EQ(error(), "");
 }
 
 TEST_F(RunSetupTest, EverythingThatIsWrongIsToldAtOnce) {
