@@ -12,7 +12,7 @@ void register_samples(Registry& registry);
 void register_my_bot(Registry& registry);
 void register_echo_bot(Registry& registry);
 
-/// A visit to a chat, for bots of any class: joins the room that `custom.room` names, talks, leaves.
+/// A visit to a chat, for bots of any class: joins the room `custom.room`, talks, leaves.
 Node visit_tree();
 
 }  // namespace botarmy
