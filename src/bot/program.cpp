@@ -22,12 +22,12 @@ Program::Program(const Registry& registry, const BotClass& bot, const Node& tree
 /// What is wrong with the leaf, each in a line.
 std::string Program::add_step(const Registry& registry, Tree::Index index) {
   const Tree::Leaf& leaf = tree_.leaves()[index];
-  const std::string place = tree_.path(leaf.node) + ": ";
+  const auto place = [&] { return tree_.path(leaf.node) + ": "; };
   const Action* action = registry.find_action(bot_, leaf.action);
-  if (action == nullptr) return place + "unknown action '" + leaf.action + "'\n";
+  if (action == nullptr) return place() + "unknown action '" + leaf.action + "'\n";
   Binding binding = bind(*action, leaf.arguments);
   std::string problems;
-  for (const ArgumentProblem& problem : binding.problems) problems += place + problem.text + '\n';
+  for (const ArgumentProblem& problem : binding.problems) problems += place() + problem.text + '\n';
   auto name = std::find(action_names_.begin(), action_names_.end(), leaf.action);
   if (name == action_names_.end()) name = action_names_.insert(name, leaf.action);
   tree_.set_arguments(index, std::move(binding.arguments));
@@ -36,7 +36,7 @@ std::string Program::add_step(const Registry& registry, Tree::Index index) {
   try {
     if (has_template(leaf.arguments)) step.open = std::make_unique<Template>(leaf.arguments);
   } catch (const TemplateError& error) {
-    problems += place + error.what() + '\n';
+    problems += place() + error.what() + '\n';
   }
   steps_.push_back(std::move(step));
   return problems;

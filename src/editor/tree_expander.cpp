@@ -193,6 +193,7 @@ std::string TreeExpander::with_module_base(const std::string& action) const {
 
 Node TreeExpander::read_instance(Scope& scope, const Value& node, const EditorTree& tree) {
   if (std::find(open_.begin(), open_.end(), &tree) != open_.end()) {
+    if (!recursions_.insert(place_of(node)).second) return {};  // was said already
     std::string chain;
     for (const EditorTree* around : open_) chain += around->title + " > ";
     problems_.add(place_of(node),

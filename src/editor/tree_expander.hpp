@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -58,6 +59,7 @@ class TreeExpander {
   Problems& problems_;
   Marks& marks_;
   std::vector<const EditorTree*> open_;  ///< the trees around the node that is being read
+  std::set<Position> recursions_;        ///< the nodes that are instances of trees around them
 };
 
 }  // namespace botarmy

@@ -9,7 +9,7 @@
 namespace botarmy {
 
 /// Reads a file that another one names, and adds it to the problems. What is wrong with it is
-/// reported at `at`. Nothing if it cannot be read.
+/// reported at `at`. Nothing if it cannot be read, is no regular file or has more than 64 MiB.
 std::optional<int> read_file(const std::string& path, Position at, Problems& problems);
 
 /// The path of a file as another file names it: relative to that one's folder.

@@ -23,14 +23,20 @@ const Value* step_into(const Value& value, const std::string& key) {
 
 class Substitution {
  public:
-  Substitution(const std::vector<Entry>& parameters, Problems& problems)
-      : parameters_(parameters), problems_(problems) {}
+  Substitution(const std::vector<Entry>& parameters, Growth& growth, Problems& problems)
+      : parameters_(parameters), growth_(growth), problems_(problems) {}
 
   Value apply(const Value& value) {
     if (value.kind == Value::Kind::scalar) return apply_to_text(value);
-    Value result = value;
-    for (Value& item : result.items) item = apply(item);
-    for (Entry& entry : result.entries) entry.value = apply(entry.value);
+    Value result;
+    result.kind = value.kind;
+    result.at = value.at;
+    ++levels_;
+    for (const Value& item : value.items) result.items.push_back(apply(item));
+    for (const auto& [key, at, inner] : value.entries) {
+      result.entries.push_back({key, at, apply(inner)});
+    }
+    --levels_;
     return result;
   }
 
@@ -45,7 +51,8 @@ class Substitution {
     }
     if (parts.size() == 1) {
       const Value* whole = find(parts.front(), value.at);
-      return whole == nullptr ? value : *whole;
+      const bool replaced = whole != nullptr && growth_.allows(*whole, value.at, levels_);
+      return replaced ? *whole : value;
     }
     Value result = value;
     result.quoted = true;
@@ -57,7 +64,9 @@ class Substitution {
   std::string text_of(const TemplatePart& part, Position at) {
     const Value* value = find(part, at);
     if (value == nullptr) return part.source;
-    if (value->kind == Value::Kind::scalar) return value->text;
+    if (value->kind == Value::Kind::scalar) {
+      return growth_.allows(*value, at) ? value->text : part.source;
+    }
     problems_.add(at, in_quotes(part.source) + " is " + describe(*value) +
                           ", which cannot stand among other text");
     return {};
@@ -79,14 +88,17 @@ class Substitution {
   }
 
   const std::vector<Entry>& parameters_;
+  Growth& growth_;
   Problems& problems_;
+  std::size_t levels_ = 0;  ///< of lists and mappings around what is being replaced
 };
 
 }  // namespace
 
-Value substitute(const Value& value, const std::vector<Entry>& parameters, Problems& problems) {
+Value substitute(const Value& value, const std::vector<Entry>& parameters, Growth& growth,
+                 Problems& problems) {
   if (parameters.empty()) return value;
-  return Substitution{parameters, problems}.apply(value);
+  return Substitution{parameters, growth, problems}.apply(value);
 }
 
 }  // namespace botarmy

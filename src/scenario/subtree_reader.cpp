@@ -102,14 +102,17 @@ Node TreeReader::expand(const std::string& name, const Definition& definition, P
                         const Value* with) {
   used_.insert(name);
   if (std::find(open_.begin(), open_.end(), name) != open_.end()) {
+    if (!recursions_.insert(at).second) return {};  // was said already, of another way to get here
     std::string chain;
     for (const std::string& tree : open_) chain += tree + " > ";
     problems_.add(at, "the tree " + in_quotes(name) + " contains itself: " + chain + name);
     return {};
   }
+  if (!leaves_.growth().allows(definition.body, at)) return {};
   const std::vector<Entry> parameters = parameters_of(name, definition, at, with);
   open_.push_back(name);
-  Node node = read_child(substitute(definition.body, parameters, problems_), name);
+  Node node =
+      read_child(substitute(definition.body, parameters, leaves_.growth(), problems_), name);
   open_.pop_back();
   node.tree = name;
   return node;
@@ -159,11 +162,14 @@ Node TreeReader::read_editor(const Value& value) {
 }
 
 Node TreeReader::read_editor_file(const std::string& path, const EditorChoice& choice) {
-  const std::optional<int> file = read_file(path, choice.at, problems_);
-  if (!file) return {};
-  const std::optional<Value> project = parse_json(*file, problems_);
-  if (!project) return {};
-  return read_editor_tree(*project, choice, leaves_, problems_, marks_);
+  auto project = editor_files_.find(path);
+  if (project == editor_files_.end()) {
+    const std::optional<int> file = read_file(path, choice.at, problems_);
+    if (!file) return {};
+    project = editor_files_.emplace(path, parse_json(*file, problems_)).first;
+  }
+  if (!project->second) return {};
+  return read_editor_tree(*project->second, choice, leaves_, problems_, marks_);
 }
 
 std::vector<std::string> TreeReader::tree_names() const {

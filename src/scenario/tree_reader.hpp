@@ -8,6 +8,8 @@
 #include <botarmy/registry.hpp>
 #include <botarmy/tree.hpp>
 
+#include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -61,6 +63,8 @@ class TreeReader {
   Marks& marks_;
   LeafReader leaves_;
   std::set<std::string> used_;
+  std::map<std::string, std::optional<Value>> editor_files_;  ///< by path; nothing: it is no JSON
+  std::set<Position> recursions_;  ///< where a tree names itself, or one around it
   std::vector<std::string> open_;  ///< the subtrees around the node that is being read
   bool standalone_ = false;        ///< a tree without its user: some parameters have no value
 };

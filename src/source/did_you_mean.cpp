@@ -11,6 +11,9 @@
 namespace botarmy {
 namespace {
 
+// The time that it takes to compare two names grows with the product of their lengths.
+constexpr std::size_t longest_name = 200;
+
 std::string lower(std::string_view text) {
   std::string result{text};
   for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
@@ -46,10 +49,14 @@ std::size_t largest_distance(std::size_t length) {
 }  // namespace
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& candidates) {
+  if (name.size() > longest_name) return {};
   const std::string wanted = lower(name);
   std::size_t nearest = largest_distance(name.size()) + 1;
   std::string_view best;
   for (const std::string& candidate : candidates) {
+    if (candidate.size() >= name.size() + nearest || name.size() >= candidate.size() + nearest) {
+      continue;  // the lengths alone are too far apart
+    }
     const std::size_t distance = edit_distance(wanted, lower(candidate));
     if (distance < nearest) {
       nearest = distance;

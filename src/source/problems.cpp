@@ -4,6 +4,7 @@
 #include "source/text_lines.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace botarmy {
@@ -43,9 +44,12 @@ void Problems::throw_if_any() const {
 
 std::string Problems::with_lines() const {
   std::string text;
+  std::optional<TextLines> lines;
+  int file = -1;
   for (const auto& [at, severity, what] : problems_) {
+    if (file != at.file) lines.emplace(content(file = at.file));
     const char* const mark = severity == Severity::warning ? "warning: " : "";
-    text += place(at) + mark + what + '\n' + TextLines{content(at.file)}.with_caret(at);
+    text += place(at) + mark + what + '\n' + lines->with_caret(at);
   }
   return text;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "source/yaml.hpp"
 
+#include "source/check_text.hpp"
 #include "source/text_lines.hpp"
 
 #include <yaml-cpp/eventhandler.h>
@@ -143,7 +144,7 @@ class Builder : public YAML::EventHandler {
   void close() {
     Open done = std::move(open_.back());
     open_.pop_back();
-    for (Value& mapping : done.merged) merge(std::move(mapping), done.value);
+    for (Value& mapping : done.merged) merge(std::move(mapping), done);
     if (done.anchor != 0) anchors_.insert_or_assign(done.anchor, done.value);
     put(std::move(done.value));
   }
@@ -213,9 +214,10 @@ class Builder : public YAML::EventHandler {
     problems_.add(value.at, "'<<' must be a mapping or a list of mappings, not " + describe(value));
   }
 
-  static void merge(Value from, Value& into) {
+  static void merge(Value from, Open& into) {
     for (Entry& entry : from.entries) {
-      if (into.find(entry.key) == nullptr) into.entries.push_back(std::move(entry));
+      const bool fresh = into.keys.emplace(entry.key, entry.at.line).second;
+      if (fresh) into.value.entries.push_back(std::move(entry));
     }
   }
 
@@ -259,6 +261,8 @@ bool breaks_off(const YAML::Exception& error) {
 }  // namespace
 
 std::optional<Value> parse_yaml(int file, Problems& problems) {
+  // The parser would take other bytes for UTF-16, or for the end of the file.
+  if (!check_text(file, problems)) return std::nullopt;
   const std::string& text = problems.content(file);
   const TextLines lines{text, file};
   Builder builder{lines, problems};

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include <botarmy/tree.hpp>
 
-#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <optional>
+#include <set>
+#include <utility>
 
 namespace botarmy {
 namespace {
@@ -37,18 +38,22 @@ std::optional<std::string> problem_of(const Node& node) {
   throw TreeError(path + ": " + problem);
 }
 
-/// What the child is called among its siblings.
-std::string step_of_child(const Node& parent, std::size_t index) {
-  const auto name_of = [](const Node& node) { return node.name.empty() ? node.tree : node.name; };
-  const Node& child = parent.children[index];
-  const std::string name = name_of(child);
-  const auto end = parent.children.begin() + static_cast<std::ptrdiff_t>(index);
-  const bool first = std::none_of(parent.children.begin(), end,
-                                  [&](const Node& sibling) { return name_of(sibling) == name; });
-  if (!name.empty() && first) return name;
-  std::string step = std::to_string(index) + '.';
-  if (!name.empty()) return step + name;
-  return step.append(child.kind == NodeKind::leaf ? child.action : to_string(child.kind));
+/// What the children are called among their siblings.
+std::vector<std::string> steps_of_children(const Node& parent) {
+  std::vector<std::string> steps;
+  std::set<std::string_view> names;
+  for (const Node& child : parent.children) {
+    const std::string& name = child.name.empty() ? child.tree : child.name;
+    if (!name.empty() && names.insert(name).second) {
+      steps.push_back(name);
+      continue;
+    }
+    std::string step = std::to_string(steps.size()) + '.';
+    const std::string_view kind =
+        child.kind == NodeKind::leaf ? std::string_view(child.action) : to_string(child.kind);
+    steps.push_back(step.append(name.empty() ? kind : name));
+  }
+  return steps;
 }
 
 std::int64_t sum_of_weights(const Node& node, const std::string& path) {
@@ -56,7 +61,7 @@ std::int64_t sum_of_weights(const Node& node, const std::string& path) {
   for (std::size_t i = 0; i < node.children.size(); ++i) {
     const std::int64_t weight = node.children[i].weight;
     if (weight <= 0) {
-      refuse(path + '/' + step_of_child(node, i),
+      refuse(path + '/' + steps_of_children(node)[i],
              "a weight must be above 0, not " + std::to_string(weight));
     }
     if (weight > std::numeric_limits<std::int64_t>::max() - sum) {
@@ -106,11 +111,12 @@ Tree::Tree(const Node& root) {
     }
     const auto first = static_cast<Index>(places_.size());
     places_[place].first_child = first;
+    std::vector<std::string> steps = steps_of_children(*node);
     for (std::size_t i = 0; i < node->children.size(); ++i) {
       const Node& child = node->children[i];
       places_.push_back(place_of(child, place));
       places_.back().next_sibling = static_cast<Index>(places_.size());
-      labels_.push_back({step_of_child(*node, i), child.tree, child.mark});
+      labels_.push_back({std::move(steps[i]), child.tree, child.mark});
     }
     places_.back().next_sibling = none;
     for (std::size_t i = node->children.size(); i-- > 0;) {  // the first child is looked at next

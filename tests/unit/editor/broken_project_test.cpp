@@ -280,6 +280,36 @@ TEST(BrokenEditorFile, GrowsBeyondAllBounds) {
         "31:75: the tree has more than 200000 nodes, with its subtrees in their places");
 }
 
+/// A chain of trees, each with this property, which is made of that of the one before.
+std::string handed_on(int trees, const std::string& text) {
+  std::string json = R"({"trees":[)";
+  for (int i = 0; i < trees; ++i) {
+    json += R"({"id":"t)" + std::to_string(i) + R"(","title":")" + (i == 0 ? "Root" : "sub") +
+            R"(","root":"1","nodes":{"1":{"name":"t)" + std::to_string(i + 1) +
+            R"(","properties":{"a":)" + text + R"(}}},"properties":{"a":"abc"}},)" + "\n";
+  }
+  const std::string last = R"-({"name":"log","title":"log({{a}})"})-";
+  return json + R"({"id":"t)" + std::to_string(trees) +
+         R"(","title":"last","root":"1","nodes":{"1":)" + last + "}}]}";
+}
+
+TEST(BrokenEditorFile, HasPropertiesThatGrowBeyondAllBounds) {
+  const std::string too_large =
+      "the tree takes more than 128 MiB, with its subtrees and their parameters in their places";
+  EXPECT_EQ(read_project(handed_on(10, R"("{{a}}{{a}}")")).problems, "");
+  check(handed_on(60, R"("{{a}}{{a}}")"), "24:89: " + too_large);
+  check(handed_on(60, R"(["{{a}}","{{a}}"])"), "19:85: " + too_large);
+  check(handed_on(400, R"(["{{a}}"])"),
+        "102:87: lists and mappings are nested more than 200 levels deep, with parameters in "
+        "their places");
+  std::string own = R"("a0":"abc")";
+  for (int i = 1; i < 60; ++i) {
+    const std::string last = "{{a" + std::to_string(i - 1) + "}}";
+    own += ",\n\"a" + std::to_string(i) + "\":\"" + last + last + "\"";
+  }
+  check(runner_of("log({{a59}})", "{" + own + "}"), "28:8: " + too_large);
+}
+
 TEST(BrokenEditorFile, IsTooDeep) {
   std::vector<std::string> nodes;
   for (int i = 1; i < 600; ++i) {

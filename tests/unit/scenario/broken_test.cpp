@@ -61,6 +61,12 @@ TEST(BrokenScenario, HasWhatYamlKnowsAndAScenarioDoesNot) {
   check("custom: &x {a: [*x]}", "x:1:17: an alias stands inside the value that it names");
 }
 
+TEST(BrokenScenario, IsNoText) {
+  check("name: \xE4", "x:1:7: this is not UTF-8");
+  check("name: x\x04\ntree: [", "x:1:8: a control character cannot stand here");
+  check(std::string("n\0a\0", 4), "x:1:2: a control character cannot stand here");  // UTF-16
+}
+
 TEST(BrokenScenario, GrowsBeyondAllBounds) {
   std::string bomb = "custom:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n";
   for (int i = 1; i < 6; ++i) {

@@ -101,6 +101,17 @@ tree: {sequence: [{tree: both}, {log: "{{data.words}}"}]}
             R"(sequence(sequence<both>(log<hi>["hi"] log<bye>["bye"]) log["{{data.words}}"]))");
 }
 
+TEST(Subtree, OfABrokenEditorFileIsReportedOnce) {
+  const TempDir directory;
+  const std::string editor = directory.write("e.json", "{]");
+  const std::string path = directory.write(
+      "main.yaml", "tree: {sequence: [{tree: {editor: e.json}}, {tree: {editor: ./e.json}}]}");
+  Problems problems;
+  (void)read_scenario_file(path, sample_registry(), {}, problems);
+  EXPECT_EQ(problems.all().size(), 1) << problems.with_lines();
+  EXPECT_TRUE(problems.with_lines().starts_with(editor + ":1:2: this is not JSON"));
+}
+
 TEST(Subtree, OfAnotherFileIsReportedThere) {
   const TempDir directory;
   const std::string common = directory.write("common.yaml", "trees: {hi: {lgo: hi}}");
@@ -173,6 +184,39 @@ TEST(BrokenSubtree, IsWrongThoughNothingUsesIt) {
       "dnoe}}}",
       R"(x:2:23: 'sequence' needs a list of nodes, not an empty one
 x:2:80: unknown action 'dnoe' (did you mean 'done'?))");
+}
+
+/// Trees that hand their parameter on, each as this text.
+std::string handed_on(int trees, const std::string& text) {
+  std::string yaml = "tree: {tree: t0, with: {a: abc}}\ntrees:\n";
+  for (int i = 0; i < trees; ++i) {
+    yaml += "  t" + std::to_string(i) + ": {parameters: {a: }, tree: t" + std::to_string(i + 1) +
+            ", with: {a: " + text + "}}\n";
+  }
+  return yaml + "  t" + std::to_string(trees) + ": {parameters: {a: }, log: \"{{a}}\"}\n";
+}
+
+TEST(BrokenSubtree, HasParametersThatGrowBeyondAllBounds) {
+  const std::string too_large =
+      "the tree takes more than 128 MiB, with its subtrees and their parameters in their places";
+  EXPECT_EQ(problems_of(handed_on(10, "\"{{a}} {{a}}\"")), "nothing");
+  check(handed_on(60, "\"{{a}} {{a}}\""), "x:26:49: " + too_large);
+  check(handed_on(60, "[\"{{a}}\", \"{{a}}\"]"), "x:21:50: " + too_large);
+  check(handed_on(400, "[\"{{a}}\"]"),
+        "x:201:52: lists and mappings are nested more than 200 levels deep, with parameters in "
+        "their places");
+}
+
+TEST(BrokenSubtree, ContainsItselfInMoreWaysThanCanBeTold) {
+  std::string trees = "tree: {tree: t0}\ntrees:\n";
+  for (int i = 0; i < 12; ++i) {
+    trees += "  t" + std::to_string(i) + ": {sequence: [{tree: t0}";
+    for (int n = 1; n < 12; ++n) trees += ", {tree: t" + std::to_string(n) + "}";
+    trees += "]}\n";
+  }
+  Problems problems;
+  (void)read_scenario(trees, "x", sample_registry(), {}, problems);
+  EXPECT_LE(problems.all().size(), 12 * 12 + 1);  // one for each place, and for all the nodes
 }
 
 TEST(BrokenSubtree, GrowsBeyondAllBounds) {

@@ -30,6 +30,17 @@ TEST(DidYouMean, IsSilentWhenNothingIsNear) {
   EXPECT_EQ(did_you_mean("", {"ab"}), "");
 }
 
+TEST(DidYouMean, IsSilentAboutWhatIsTooLongToBeAName) {
+  const std::string long_name(100'000, 'a');  // to compare them letter by letter takes minutes
+  EXPECT_EQ(did_you_mean(long_name + "b", {long_name}), "");
+  EXPECT_EQ(did_you_mean("log", {long_name}), "");
+}
+
+TEST(DidYouMean, FindsWhatLacksLetters) {
+  EXPECT_EQ(did_you_mean("sequ", {"sequent", "sequ__"}), " (did you mean 'sequ__'?)");
+  EXPECT_EQ(did_you_mean("sequence_of", {"sequence"}), " (did you mean 'sequence'?)");
+}
+
 TEST(DidYouMean, ListsWhatIsKnown) {
   EXPECT_EQ(known_are({"Bot", "MyBot"}), "; known are: Bot, MyBot");
 }

@@ -159,5 +159,13 @@ TEST(OutcomeKind, IsNamedAsInReports) {
   EXPECT_EQ(to_string(OutcomeKind::error), "error");
 }
 
+TEST(Tree, IsLaidOutInNoTimeHoweverManySiblingsThereAre) {
+  std::vector<Node> children(100'000, action("log"));
+  for (Node& child : children) child.name = "same";
+  const Tree tree(sequence(std::move(children)));
+  EXPECT_EQ(tree.path(1), "root/same");
+  EXPECT_EQ(tree.path(100'000), "root/99999.same");
+}
+
 }  // namespace
 }  // namespace botarmy
