@@ -15,7 +15,8 @@ class Growth {
   explicit Growth(Problems& problems) : problems_(problems) {}
 
   /// Before the value is copied to a place inside of `levels` lists and mappings. False if it is
-  /// too much: then what is asked for at `at` is not made, which is a problem, nor anything after it.
+  /// too much: then what is asked for at `at` is not made, which is a problem, nor anything after
+  /// it.
   bool allows(const Value& copy, Position at, std::size_t levels = 0);
 
  private:
