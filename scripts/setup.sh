@@ -14,9 +14,9 @@ build_packages=(
 )
 # With the servers that the end-to-end tests drive, and the lint tools.
 test_packages=(
-  libgtest-dev libbenchmark-dev
+  libgtest-dev libbenchmark-dev graphviz
   python3 python3-websockets python3-yaml python3-jsonschema nginx libnginx-mod-nchan openssl
-  clang-format clang-tidy
+  clang clang-format clang-tidy
 )
 
 fail() {
@@ -41,6 +41,30 @@ boost_installed() {
   version=$(sed -n 's/^#define BOOST_VERSION \([0-9]*\)$/\1/p' /usr/include/boost/version.hpp \
     2>/dev/null) || return 1
   ((${version:-0} >= 108100))
+}
+
+# The fuzz targets need the runtime library of clang's fuzzer.
+fuzzer_installed() {
+  local library
+  command -v clang++ >/dev/null || return 1
+  for library in "$(clang++ -print-resource-dir)"/lib/*/libclang_rt.fuzzer*.a; do
+    [[ -e $library ]] && return
+  done
+  return 1
+}
+
+# The name of the package with it, which goes with the version of clang that apt has: older
+# distributions have it in the package of clang's headers.
+fuzzer_package() {
+  local version package
+  version=$(LC_ALL=C apt-cache depends clang | sed -n 's/^ *Depends: clang-\([0-9]*\)$/\1/p')
+  for package in "libclang-rt-$version-dev" libclang-rt-dev; do
+    if [[ -n $(candidate "$package") ]]; then
+      echo "$package"
+      return
+    fi
+  done
+  echo "libclang-common-$version-dev"
 }
 
 # The version that apt would install; nothing if it knows none.
@@ -72,7 +96,9 @@ for package in "${packages[@]}"; do
 done
 boost_missing=no
 boost_installed || boost_missing=yes
-if ((${#missing[@]} == 0)) && [[ $boost_missing == no ]]; then
+fuzzer_missing=no
+[[ ${1-} != --tests ]] || fuzzer_installed || fuzzer_missing=yes
+if ((${#missing[@]} == 0)) && [[ $boost_missing == no && $fuzzer_missing == no ]]; then
   exit 0
 fi
 
@@ -111,6 +137,10 @@ apt_get update || echo "setup: apt-get update failed (see above), going on" >&2
 if [[ $boost_missing == yes ]]; then
   boost=$(boost_package)
   missing+=("$boost")
+fi
+if [[ $fuzzer_missing == yes ]]; then
+  fuzzer=$(fuzzer_package)
+  missing+=("$fuzzer")
 fi
 nginx_is_new=no
 if [[ " ${missing[*]} " == *" nginx "* ]]; then

@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 #
 # Installs what is missing, builds botarmy and passes every test: the release build with all tests,
-# the lint checks, and all tests again under the address, undefined-behaviour and thread sanitizers.
+# the lint checks, all tests again under the address, undefined-behaviour and thread sanitizers, and
+# the fuzz targets for a quarter of a minute each.
 # The last line is "N passed, N failed"; the exit code is 0 only if nothing failed.
 #
 #   scripts/test.sh           everything
@@ -12,11 +13,13 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 presets=(release asan tsan)
 slow_checks=(shell clang-tidy)
+fuzz_seconds=15
 case "${1-}" in
   '') ;;
   --quick)
     presets=(release)
     slow_checks=()
+    fuzz_seconds=0
     ;;
   *)
     echo "test: unknown argument $1 (usage: scripts/test.sh [--quick])" >&2
@@ -95,6 +98,9 @@ if step setup scripts/setup.sh --tests; then
   for preset in "${presets[@]:1}"; do
     run_preset "$preset"
   done
+  if ((fuzz_seconds > 0)); then
+    check fuzz scripts/fuzz.sh "$fuzz_seconds"
+  fi
 else
   ((++failed))
 fi
