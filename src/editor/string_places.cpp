@@ -52,26 +52,32 @@ StringPlaces::StringPlaces(int file, std::string_view content) : content_(conten
   }
 }
 
-Position StringPlaces::place(const Value& text, std::size_t byte) const {
-  Position at = text.at;
-  ++at.column;  // behind the quote
+StringPlaces::Reading StringPlaces::begin(const Value& text) const {
+  Reading reading{text.at};
+  ++reading.at.column;  // behind the quote
   const auto start =
       std::lower_bound(starts_.begin(), starts_.end(), text.at,
                        [](const Start& one, const Position& wanted) { return one.first < wanted; });
-  if (start == starts_.end() || start->first != text.at) {
-    const std::string_view before = std::string_view(text.text).substr(0, byte);
-    const auto more = std::count_if(before.begin(), before.end(), continues_letter);
-    at.column += static_cast<int>(before.size()) - static_cast<int>(more);
-    return at;
+  const bool in_file = start != starts_.end() && start->first == text.at;
+  if (in_file) reading.offset = start->second + 1;
+  return reading;
+}
+
+void StringPlaces::go_on(Reading& reading, const Value& text, std::size_t byte) const {
+  if (reading.offset == 0) {
+    const std::size_t end = std::min(byte, text.text.size());
+    for (; reading.read < end; ++reading.read) {
+      if (!continues_letter(text.text[reading.read])) ++reading.at.column;
+    }
+    return;
   }
-  std::size_t offset = start->second + 1;
-  for (std::size_t read = 0; read < byte && offset < content_.size() && content_[offset] != '"';) {
-    const Written letter = written_at(content_.substr(offset));
-    offset += letter.bytes;
-    at.column += letter.columns;
-    read += letter.read_as;
+  while (reading.read < byte && reading.offset < content_.size() &&
+         content_[reading.offset] != '"') {
+    const Written letter = written_at(content_.substr(reading.offset));
+    reading.offset += letter.bytes;
+    reading.at.column += letter.columns;
+    reading.read += letter.read_as;
   }
-  return at;
 }
 
 }  // namespace botarmy

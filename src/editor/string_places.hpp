@@ -19,8 +19,16 @@ class StringPlaces {
   /// The content must outlive this.
   StringPlaces(int file, std::string_view content);
 
-  /// Of the byte of the text; of the quote at its end, if the text is not that long.
-  [[nodiscard]] Position place(const Value& text, std::size_t byte) const;
+  /// How far a text has been read.
+  struct Reading {
+    Position at;           ///< of what comes next
+    std::size_t read = 0;  ///< bytes of the text
+    std::size_t offset =
+        0;  ///< where what comes next stands in the file; 0: no file holds the text
+  };
+  [[nodiscard]] Reading begin(const Value& text) const;
+  /// Goes on to this byte of the text; to the quote at its end, if the text is not that long.
+  void go_on(Reading& reading, const Value& text, std::size_t byte) const;
 
  private:
   using Start = std::pair<Position, std::size_t>;

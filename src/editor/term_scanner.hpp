@@ -25,14 +25,20 @@ struct TermText {
 class TermScanner {
  public:
   TermScanner(const TermText& source, Problems& problems)
-      : source_(source), text_(source.text.text), problems_(problems) {}
+      : source_(source),
+        text_(source.text.text),
+        problems_(problems),
+        here_(source.places.begin(source.text)) {}
 
   [[nodiscard]] bool at_end() const { return next_ == text_.size(); }
   /// What was not taken yet.
   [[nodiscard]] std::string_view rest() const { return text_.substr(next_); }
   /// The byte that comes next; 0 at the end.
   [[nodiscard]] char next() const { return at_end() ? '\0' : text_[next_]; }
-  [[nodiscard]] Position here() const { return source_.places.place(source_.text, next_); }
+  [[nodiscard]] Position here() {
+    source_.places.go_on(here_, source_.text, next_);
+    return here_.at;
+  }
 
   [[nodiscard]] bool at_space() const;
   /// The word that comes next; empty if none does.
@@ -65,6 +71,7 @@ class TermScanner {
   std::string_view text_;
   Problems& problems_;
   std::size_t next_ = 0;
+  StringPlaces::Reading here_;  ///< up to next_, or less
 };
 
 }  // namespace botarmy

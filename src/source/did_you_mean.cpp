@@ -13,6 +13,8 @@ namespace {
 
 // The time that it takes to compare two names grows with the product of their lengths.
 constexpr std::size_t longest_name = 200;
+// Nobody reads more, and a file of thousands of names may have thousands of problems with them.
+constexpr std::size_t most_known = 50;
 
 std::string lower(std::string_view text) {
   std::string result{text};
@@ -68,7 +70,12 @@ std::string did_you_mean(std::string_view name, const std::vector<std::string>& 
 
 std::string known_are(const std::vector<std::string>& candidates) {
   std::string text;
-  for (const std::string& candidate : candidates) text += (text.empty() ? "" : ", ") + candidate;
+  for (std::size_t i = 0; i < std::min(candidates.size(), most_known); ++i) {
+    text += (i == 0 ? "" : ", ") + candidates[i];
+  }
+  if (candidates.size() > most_known) {
+    text += " and " + std::to_string(candidates.size() - most_known) + " more";
+  }
   return "; known are: " + text;
 }
 

@@ -142,5 +142,13 @@ TEST(ElixirTerm, MayBeDeepButNotTooDeep) {
             "1:4: a '-' needs a number behind it");
 }
 
+TEST(ElixirTerm, IsReadInNoTimeHoweverLongItIs) {
+  std::string numbers = "1";
+  for (int i = 1; i < 200'000; ++i) numbers += ",1";
+  const auto [arguments, problems] = read("f(" + numbers + ")");
+  EXPECT_EQ(problems, "");
+  EXPECT_EQ(arguments, "[" + numbers + "]");
+}
+
 }  // namespace
 }  // namespace botarmy

@@ -43,6 +43,8 @@ TEST(DidYouMean, FindsWhatLacksLetters) {
 
 TEST(DidYouMean, ListsWhatIsKnown) {
   EXPECT_EQ(known_are({"Bot", "MyBot"}), "; known are: Bot, MyBot");
+  const std::string many = known_are(std::vector<std::string>(120, "x"));
+  EXPECT_TRUE(many.starts_with("; known are: x, x, ") && many.ends_with(", x, x and 70 more"));
 }
 
 }  // namespace
