@@ -61,10 +61,12 @@ bool check(const TreeOptions& which, const std::string& name, bool strict, const
          problems);
   }
   const bool good = !problems.any_errors() && (problems.empty() || !strict);
-  std::cout << problems.with_lines() << name << ": ";
+  std::cout << problems.with_lines(wants_colour(STDOUT_FILENO)) << name << ": ";
   if (good) std::cout << (chosen.tree ? "ok" : "ok, for others to include");
   if (good && !problems.empty()) std::cout << ", with ";
-  std::cout << count(problems) << '\n';
+  std::cout << count(problems);
+  if (!good && !problems.any_errors()) std::cout << " (--strict)";
+  std::cout << '\n';
   if (good && chosen.tree) estimate_run(chosen.scenario, machine);
   return good;
 }

@@ -40,6 +40,14 @@ double percentage(const std::string& text, Problems& problems) {
   return number;
 }
 
+/// "24 ticks: the bot is done".
+std::string ending(const DryRunResult& result) {
+  const std::string ticks = std::to_string(result.ticks) + (result.ticks == 1 ? " tick" : " ticks");
+  if (!result.ending) return ticks + ": the bot would go on\n";
+  const bool done = *result.ending == OutcomeKind::done;
+  return ticks + (done ? ": the bot is done\n" : ": the bot dies of an error\n");
+}
+
 DryRunSettings read_settings(const DryRunOptions& options, Problems& problems) {
   DryRunSettings settings;
   settings.ticks = options.ticks;
@@ -117,9 +125,11 @@ ExitCode run_dry_run(const DryRunOptions& options, const Registry& registry) {
   }
   const DryRunResult result =
       dry_run(program.tree(), settings, [](const std::string& line) { std::cout << line << '\n'; });
-  std::cout << '\n' << result.coverage.text() << std::flush;
+  std::cout << '\n' << ending(result) << result.coverage.text() << std::flush;
   if (result.coverage.percentage() >= required) return ExitCode::passed;
-  std::cout << "FAILED: the coverage is below " << *options.require_coverage << std::endl;
+  const bool sign = options.require_coverage->ends_with('%');
+  std::cout << "FAILED: the coverage is below " << *options.require_coverage << (sign ? "" : "%")
+            << std::endl;
   return ExitCode::failed;
 }
 

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <stdexcept>
 #include <system_error>
 
@@ -49,11 +50,21 @@ void draw_svg(const std::string& graph) {
   posix_spawn_file_actions_t redirections;
   posix_spawn_file_actions_init(&redirections);
   posix_spawn_file_actions_adddup2(&redirections, input.descriptor(), STDIN_FILENO);
+  // We ignore broken pipes; dot shall end by them as other programs do.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGPIPE);
+  posix_spawnattr_t attributes;
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setsigdefault(&attributes, &signals);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
   std::string program = "dot";
   std::string format = "-Tsvg";
   std::array<char*, 3> arguments{program.data(), format.data(), nullptr};
   pid_t child = 0;
-  const int error = posix_spawnp(&child, "dot", &redirections, nullptr, arguments.data(), environ);
+  const int error =
+      posix_spawnp(&child, "dot", &redirections, &attributes, arguments.data(), environ);
+  posix_spawnattr_destroy(&attributes);
   posix_spawn_file_actions_destroy(&redirections);
   if (error != 0) {
     throw std::runtime_error(
@@ -62,7 +73,9 @@ void draw_svg(const std::string& graph) {
   }
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
-  if (status != 0) throw std::runtime_error("Graphviz's 'dot' could not draw the tree");
+  const bool nobody_reads = WIFSIGNALED(status) && WTERMSIG(status) == SIGPIPE;
+  if (status == 0 || nobody_reads) return;
+  throw std::runtime_error("Graphviz's 'dot' could not draw the tree");
 }
 
 }  // namespace botarmy

@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "cli/whole_number.hpp"
 
+#include "source/problems.hpp"
+
+#include <charconv>
+#include <cstdint>
 #include <string>
+#include <system_error>
 
 namespace botarmy {
 
 CLI::Validator whole_number() {
   const auto check = [](const std::string& text) {
-    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string::npos;
-    return digits ? std::string() : "must be a whole number, not '" + text + "'";
+    std::uint64_t number = 0;
+    const char* const end = text.data() + text.size();
+    const auto [rest, error] = std::from_chars(text.data(), end, number);
+    const bool good = error == std::errc{} && rest == end;
+    if (good) return std::string();
+    return "must be a whole number of at most 18446744073709551615, not " + in_quotes(text);
   };
   return {check, ""};
 }

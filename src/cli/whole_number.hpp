@@ -6,7 +6,8 @@
 
 namespace botarmy {
 
-/// Lets only digits through: CLI11 would take -5 for a very large number.
+/// Lets only whole numbers through that fit: CLI11 would take -5, and what is too large, for the
+/// largest.
 CLI::Validator whole_number();
 
 }  // namespace botarmy

@@ -42,14 +42,16 @@ void Problems::throw_if_any() const {
   if (!lines.empty()) throw ScenarioError(lines);
 }
 
-std::string Problems::with_lines() const {
+std::string Problems::with_lines(bool coloured) const {
   std::string text;
   std::optional<TextLines> lines;
   int file = -1;
   for (const auto& [at, severity, what] : problems_) {
     if (file != at.file) lines.emplace(content(file = at.file));
-    const char* const mark = severity == Severity::warning ? "warning: " : "";
-    text += place(at) + mark + what + '\n' + lines->with_caret(at);
+    const bool warning = severity == Severity::warning;
+    std::string said = warning ? "warning: " + what : what;
+    if (coloured) said = (warning ? "\x1b[33m" : "\x1b[31m") + said + "\x1b[0m";
+    text += place(at) + said + '\n' + lines->with_caret(at);
   }
   return text;
 }

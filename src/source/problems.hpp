@@ -62,8 +62,8 @@ class Problems {
   /// Throws a ScenarioError with a line for each error; does nothing if there is none.
   void throw_if_any() const;
   /// Each problem, a warning marked as one, with the line that it stands in and a caret below its
-  /// place.
-  [[nodiscard]] std::string with_lines() const;
+  /// place. In colours, for terminals: errors are red, warnings yellow.
+  [[nodiscard]] std::string with_lines(bool coloured = false) const;
 
  private:
   struct File {
