@@ -2,6 +2,7 @@
 // Reads any bytes as a stand-in (the first line) and a file of outcomes (the rest) of a dry run.
 #include "dry_run/outcomes_file.hpp"
 #include "dry_run/stand_ins.hpp"
+#include "dry_run/words.hpp"
 
 #include <algorithm>
 #include <cstddef>
