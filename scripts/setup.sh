@@ -157,3 +157,4 @@ if [[ $nginx_is_new == yes && -d /run/systemd/system ]]; then
   "${as_root[@]}" systemctl disable --quiet nginx.service
 fi
 boost_installed || fail "Boost 1.81 or newer is still not in /usr/include/boost"
+[[ ${1-} != --tests ]] || fuzzer_installed || fail "clang still has no libclang_rt.fuzzer"
