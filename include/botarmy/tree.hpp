@@ -146,7 +146,8 @@ class Tree {
   /// Where a node stands, such as "root/2.sequence/chat/0.ws.send": the same in errors, logs and
   /// reports. The root is "root". A node that has a name, or is the root of a subtree, is called by
   /// it; if a sibling before it has the same, its number (from 0) stands before it, as before the
-  /// kind or action of all others.
+  /// kind or action of all others. So it does before a name that would look like several steps or
+  /// like a number and a kind, with '_' for '/'.
   [[nodiscard]] std::string path(Index node) const;
 
  private:

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include <botarmy/tree.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <limits>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace botarmy {
@@ -38,20 +40,30 @@ std::optional<std::string> problem_of(const Node& node) {
   throw TreeError(path + ": " + problem);
 }
 
+/// Whether a name can be a step of paths as it is: it must not look like two of them, or like a
+/// number and a kind. Titles of trees may.
+bool can_be_a_step(std::string_view name) {
+  const std::size_t digits = std::min(name.find_first_not_of("0123456789"), name.size());
+  const bool number = digits > 0 && name.substr(digits).starts_with('.');
+  return !name.empty() && !number && name.find('/') == std::string_view::npos;
+}
+
 /// What the children are called among their siblings.
 std::vector<std::string> steps_of_children(const Node& parent) {
   std::vector<std::string> steps;
   std::set<std::string_view> names;
   for (const Node& child : parent.children) {
     const std::string& name = child.name.empty() ? child.tree : child.name;
-    if (!name.empty() && names.insert(name).second) {
+    if (can_be_a_step(name) && names.insert(name).second) {
       steps.push_back(name);
       continue;
     }
     std::string step = std::to_string(steps.size()) + '.';
     const std::string_view kind =
         child.kind == NodeKind::leaf ? std::string_view(child.action) : to_string(child.kind);
-    steps.push_back(step.append(name.empty() ? kind : name));
+    step.append(name.empty() ? kind : name);
+    std::replace(step.begin(), step.end(), '/', '_');
+    steps.push_back(std::move(step));
   }
   return steps;
 }

@@ -94,6 +94,17 @@ TEST(Tree, LaysSiblingsSideBySide) {
   EXPECT_EQ(tree.nodes()[second.first_child + 1].weight, 3);
 }
 
+TEST(Tree, HasNoTwoNodesOfTheSamePathWhateverNamesSay) {
+  const auto called = [](const char* name, Node node) {
+    node.tree = name;
+    return node;
+  };
+  const Node root = sequence({called("x/y", a), called("x", sequence({called("y", a)})),
+                              called("3.a", a), a, called("1.", a), called("42", a)});
+  EXPECT_EQ(paths(root), (std::vector<std::string>{"root/0.x_y", "root/x/y", "root/2.3.a",
+                                                   "root/3.a", "root/4.1.", "root/42"}));
+}
+
 TEST(Tree, CanBeVeryDeep) {
   Node root = a;
   for (int i = 0; i < 1000; ++i) root = negate(std::move(root));
