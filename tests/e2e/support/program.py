@@ -143,9 +143,9 @@ class EndToEndTest(unittest.TestCase):
         """Starts a load test whose results go where Program.result() finds them."""
         return self.start("load-test", *arguments, "--out", "out", **more)
 
-    def botarmy(self, *arguments, timeout=20):
+    def botarmy(self, *arguments, timeout=20, **more):
         """Runs botarmy to its end."""
-        program = self.start(*arguments)
+        program = self.start(*arguments, **more)
         self.wait(program, timeout)
         return program
 
