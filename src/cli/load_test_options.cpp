@@ -35,7 +35,7 @@ void add_bot_options(CLI::App& app, LoadTestOptions& options) {
       ->type_name("N")
       ->check(whole_number());
   app.add_option("--inbox-limit", options.inbox_limit,
-                 "How many messages may wait for a bot before its websocket stops reading")
+                 "How many messages may wait for a bot before its websocket\nstops reading")
       ->type_name("MESSAGES")
       ->check(whole_number());
 }

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: MIT
+"""botarmy actions --editor-nodes: our actions in the Behavior Tree Editor."""
+
+import json
+import os
+import unittest
+
+from support.program import SOURCE_DIR, EndToEndTest
+
+NODE = {"version": "0.3.0", "scope": "node", "name": "EchoBot.echo(bytes)", "category": "action",
+        "title": "EchoBot.echo(bytes)", "properties": {},
+        "description": "Sends a text and waits for its echo. The bot dies if none comes within ten "
+                       "seconds."}
+BUILT_IN = ["done()", "error(reason)", "log(message)", "succeed_rate(rate)", "wait(seconds)",
+            "wait(min, max)", "ws.close(code, reason)", "ws.connect(url, headers, subprotocols)",
+            "ws.send(text)"]
+
+
+class EditorNodes(EndToEndTest):
+    def nodes(self, *arguments):
+        program = self.botarmy("actions", "--editor-nodes", *arguments)
+        self.assert_exit(program, 0)
+        return json.loads(program.stdout)
+
+    def write_into(self, path, *arguments, code=0):
+        program = self.botarmy("actions", "--editor-nodes", "--into", path, *arguments)
+        self.assert_exit(program, code)
+        self.assertEqual(program.stdout, "")
+        return program.stderr.replace(f"{path}", "FILE")
+
+    def test_they_are_an_array_that_the_editor_imports(self):
+        self.assertEqual([node["name"] for node in self.nodes("--bot", "Bot")], BUILT_IN)
+        self.assertEqual(self.nodes("--bot", "EchoBot")[-1], NODE)
+        self.assertEqual(len(self.nodes()), len(BUILT_IN) + 6)
+
+    def test_a_module_base_is_left_out_of_their_names(self):
+        names = [node["name"] for node in self.nodes("--bot", "MyBot", "--module-base", "MyBot")]
+        self.assertEqual(names, BUILT_IN + ["set_up_websocket()", "join()", "say()", "leave()"])
+
+    def test_a_sample_has_those_of_the_program(self):
+        sample = json.loads((SOURCE_DIR / "configs/visit.json").read_text())
+        self.assertEqual(sample["data"]["custom_nodes"], self.nodes("--bot", "Bot"))
+
+    def test_they_are_written_into_a_project_that_else_stays_byte_for_byte(self):
+        sample = (SOURCE_DIR / "configs/visit.json").read_bytes()
+        before, key, old = sample.partition(b'"custom_nodes": ')
+        end = old.rindex(b"]") + 1
+        path = self.directory / "project.json"
+        path.write_bytes(sample)
+        path.chmod(0o640)
+        self.assertEqual(self.write_into(path, "--bot", "EchoBot"),
+                         "wrote 11 custom nodes into FILE\n")
+        written = path.read_bytes()
+        self.assertTrue(written.startswith(before + key))
+        self.assertTrue(written.endswith(b"]" + old[end:]))
+        self.assertEqual(json.loads(written)["data"]["custom_nodes"],
+                         self.nodes("--bot", "EchoBot"))
+        self.assertEqual(path.stat().st_mode & 0o777, 0o640)
+        self.assertEqual(list(self.directory.glob("*.new")), [])
+        self.write_into(path, "--bot", "Bot")
+        self.assertEqual(path.read_bytes(), sample)
+
+    def test_a_link_to_a_project_stays_a_link(self):
+        (self.directory / "project.json").write_text('{"trees":[],"custom_nodes":[]}')
+        link = self.directory / "link.json"
+        link.symlink_to("project.json")
+        self.write_into(link)
+        self.assertTrue(link.is_symlink())
+        self.assertIn("MyBot.say()", (self.directory / "project.json").read_text())
+
+    def test_what_is_no_project_stays_as_it_is(self):
+        for text, error in {
+                '{"trees": [],': "FILE:1:14: this is not JSON: the text breaks off here\n",
+                '{"trees": [], "custom_nodes": [1 2]}':
+                    "FILE:1:34: this is not JSON: syntax error\n",
+                '{"tree": []}': "FILE: this is no project of the Behavior Tree Editor: it has no "
+                                "'trees'\n",
+                '[]': "FILE: this is no project of the Behavior Tree Editor: it has no 'trees'\n",
+        }.items():
+            with self.subTest(text):
+                path = self.directory / "project.json"
+                path.write_text(text)
+                self.assertEqual(self.write_into(path, code=2), error)
+                self.assertEqual(path.read_text(), text)
+
+    def test_a_project_that_is_not_there_is_not_made(self):
+        path = self.directory / "missing.json"
+        self.assertEqual(self.write_into(path, code=2),
+                         "--into: cannot read 'FILE': No such file or directory\n")
+        self.assertFalse(os.path.exists(path))
+
+    def test_options_of_nodes_need_nodes(self):
+        for option in ("--into", "--module-base"):
+            program = self.botarmy("actions", option, "x")
+            self.assert_exit(program, 2)
+            self.assertIn(f"{option} requires --editor-nodes", program.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
