@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""botarmy schema: the JSON Schema of scenarios, judged by a validator that is not ours."""
+"""botarmy schema: the JSON Schema of scenarios, judged by a validator that is not ours.
+
+UPDATE_GOLDEN=1 writes it to where the samples name it."""
 
 import json
+import os
+import re
 import unittest
 
 import jsonschema
@@ -9,6 +13,8 @@ import yaml
 
 from support.markdown import examples
 from support.program import SOURCE_DIR, EndToEndTest
+
+KEPT = SOURCE_DIR / "docs/scenario.schema.json"
 
 # Scenarios that are right, in all the ways in which something can be said.
 GOOD = {
@@ -182,6 +188,21 @@ class Schema(EndToEndTest):
         schema = self.validator().schema
         self.assertEqual(Schema.text, json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
         self.assertEqual(schema["$schema"], "http://json-schema.org/draft-07/schema#")
+
+    def test_the_one_that_is_kept_is_that_of_the_program(self):
+        self.validator()
+        if os.environ.get("UPDATE_GOLDEN"):
+            KEPT.write_text(Schema.text)
+        self.assertEqual(KEPT.read_text(), Schema.text)
+
+    def test_every_sample_names_it_for_text_editors(self):
+        scenarios = sorted((SOURCE_DIR / "configs").rglob("*.yaml"))
+        for scenario in scenarios:
+            with self.subTest(scenario.name):
+                named = re.match(r"(?:#.*\n)?# yaml-language-server: \$schema=(.*)\n",
+                                 scenario.read_text())
+                self.assertTrue(named)
+                self.assertEqual((scenario.parent / named[1]).resolve(), KEPT)
 
     def test_all_references_lead_somewhere(self):
         validator = self.validator()
