@@ -15,9 +15,8 @@ CLI::Validator whole_number() {
     std::uint64_t number = 0;
     const char* const end = text.data() + text.size();
     const auto [rest, error] = std::from_chars(text.data(), end, number);
-    const bool good = error == std::errc{} && rest == end;
-    if (good) return std::string();
-    return "must be a whole number of at most 18446744073709551615, not " + in_quotes(text);
+    if (rest != end || text.empty()) return "must be a whole number, not " + in_quotes(text);
+    return error == std::errc{} ? std::string() : in_quotes(text) + " is too large";
   };
   return {check, ""};
 }
