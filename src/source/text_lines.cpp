@@ -10,6 +10,17 @@ namespace botarmy {
 namespace {
 
 constexpr int whole_line = std::numeric_limits<int>::max();
+constexpr int most_shown_before = 100;
+constexpr int most_shown_behind = 60;
+
+/// The byte at which a letter, counted from 1, begins; the end of the line if it has fewer.
+std::size_t place_of_letter(std::string_view line, int letter) {
+  std::size_t place = 0;
+  for (; place < line.size(); ++place) {
+    if (!continues_letter(line[place]) && letter-- == 1) break;
+  }
+  return place;
+}
 
 bool is_null(std::string_view text) {
   return text.starts_with('~') || text.starts_with("null") || text.starts_with("Null") ||
@@ -54,16 +65,20 @@ Position TextLines::place_of_null(int line, int column) const {
 
 std::string TextLines::with_caret(Position at) const {
   if (at.line < 1 || static_cast<std::size_t>(at.line) > lines_.size()) return {};
-  std::string line = lines_[static_cast<std::size_t>(at.line) - 1];
-  if (line.ends_with('\r')) line.pop_back();
-  std::string below;
-  int letters = 1;
-  for (const char byte : line) {
-    if (continues_letter(byte)) continue;
-    if (letters++ == at.column) break;
-    below += byte == '\t' ? '\t' : ' ';  // a tab is as wide below as above
+  std::string_view line = lines_[static_cast<std::size_t>(at.line) - 1];
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  // Of a very long line, what stands around the caret.
+  const int first = std::max(at.column - most_shown_before, 1);
+  const std::size_t begin = place_of_letter(line, first);
+  const std::size_t end = place_of_letter(line, at.column + most_shown_behind);
+  std::string shown = begin > 0 ? "…" : "";
+  shown.append(line.substr(begin, end - begin)).append(end < line.size() ? "…" : "");
+  std::string below = begin > 0 ? " " : "";
+  const std::size_t caret = std::max(place_of_letter(line, at.column), begin);
+  for (const char byte : line.substr(begin, caret - begin)) {
+    if (!continues_letter(byte)) below += byte == '\t' ? '\t' : ' ';  // as wide as above
   }
-  return "    " + line + "\n    " + below + "^\n";
+  return "    " + shown + "\n    " + below + "^\n";
 }
 
 }  // namespace botarmy

@@ -24,8 +24,8 @@ class TextLines {
   /// of what comes next: then it is the place of the last letter before.
   [[nodiscard]] Position place_of_null(int line, int column) const;
 
-  /// The line of the position and below it a line with a caret under its column, both indented.
-  /// Nothing if there is no such line.
+  /// The line of the position, or a part of it if it is very long, and below it a line with a caret
+  /// under its column, both indented. Nothing if there is no such line.
   [[nodiscard]] std::string with_caret(Position at) const;
 
  private:
