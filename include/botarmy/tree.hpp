@@ -130,6 +130,7 @@ class Tree {
   /// What a node is called.
   struct Label {
     std::string step;  ///< its part of paths: its name, or its number among its siblings and kind
+    std::string name;  ///< the one it was given; empty if none was
     std::string tree;  ///< of the root of a subtree: the name of that tree
     std::uint32_t mark;
   };

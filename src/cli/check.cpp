@@ -86,7 +86,8 @@ CLI::App* add_check(CLI::App& app, CheckOptions& options) {
 
 ExitCode run_check(const CheckOptions& options, const Registry& registry) {
   const Machine machine = inspect_machine();
-  TreeOptions which = options;
+  TreeOptions which{
+      .scenario = {}, .bot = options.bot, .tree = options.tree, .custom = options.custom};
   if (options.scenarios.empty()) {
     if (!options.tree && !options.bot) throw UsageError("check: give a scenario, --tree or --bot");
     const std::string name = options.tree.value_or(options.bot.value_or(""));

@@ -21,26 +21,6 @@ std::string what_of(const Tree& tree, Tree::Index node) {
   return kind;
 }
 
-/// The name that a node was given. A tree keeps the steps of paths: a name, or, where a sibling
-/// before has the same name, or the node has none, something behind the number of the node.
-std::string name_of(const Tree& tree, Tree::Index node) {
-  const Tree::Place& place = tree.nodes()[node];
-  if (place.parent == Tree::none) return {};
-  const Tree::Index first = tree.nodes()[place.parent].first_child;
-  const std::string& step = tree.label(node).step;
-  const std::string number = std::to_string(node - first) + '.';
-  if (!step.starts_with(number)) return step;
-  const std::string rest = step.substr(number.size());
-  const bool leaf = place.kind == NodeKind::leaf;
-  if (rest == (leaf ? std::string_view(tree.leaves()[place.leaf].action) : to_string(place.kind))) {
-    return {};
-  }
-  for (Tree::Index sibling = first; sibling < node; ++sibling) {
-    if (tree.label(sibling).step == rest) return rest;
-  }
-  return step;
-}
-
 /// "80%", "33.3%"; what is more than nothing is never 0%, and what is less than all never 100%.
 std::string percentage(std::int64_t part, std::int64_t whole) {
   const double exact = 1000 * (static_cast<double>(part) / static_cast<double>(whole));
@@ -63,8 +43,8 @@ std::string share_of(const Tree& tree, Tree::Index node) {
 }  // namespace
 
 Caption caption_of(const Tree& tree, Tree::Index node) {
-  Caption caption{name_of(tree, node), tree.label(node).tree, what_of(tree, node),
-                  share_of(tree, node)};
+  const Tree::Label& label = tree.label(node);
+  Caption caption{label.name, label.tree, what_of(tree, node), share_of(tree, node)};
   if (caption.name == caption.tree) caption.name.clear();
   return caption;
 }

@@ -50,12 +50,8 @@ std::string Subject::name(Tree::Index node) const {
   const std::string_view what =
       leaf ? tree.leaves()[place(node).leaf].action : to_string(place(node).kind);
   if (node == 0) return in_quotes(label.tree.empty() ? what : label.tree);
-  // A node without a name is called by its number and what it is; the number says nothing here.
-  const std::string_view step = label.step;
-  const bool numbered = step.size() > what.size() && step.ends_with(what) &&
-                        step[step.size() - what.size() - 1] == '.' &&
-                        step.find_first_not_of("0123456789") == step.size() - what.size() - 1;
-  return in_quotes(numbered ? what : step);
+  const bool nameless = label.name.empty() && label.tree.empty();
+  return in_quotes(nameless ? what : label.step);
 }
 
 void Subject::warn(Tree::Index node, std::string text) {

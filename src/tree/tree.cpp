@@ -107,7 +107,7 @@ struct Pending {
 // A stack instead of recursion, so that a tree of any depth can be laid out or refused.
 Tree::Tree(const Node& root) {
   places_.push_back(place_of(root, none));
-  labels_.push_back({"root", root.tree, root.mark});
+  labels_.push_back({"root", root.name, root.tree, root.mark});
   std::vector<Pending> pending{{&root, 0}};
   while (!pending.empty()) {
     const auto [node, place] = pending.back();
@@ -128,7 +128,7 @@ Tree::Tree(const Node& root) {
       const Node& child = node->children[i];
       places_.push_back(place_of(child, place));
       places_.back().next_sibling = static_cast<Index>(places_.size());
-      labels_.push_back({std::move(steps[i]), child.tree, child.mark});
+      labels_.push_back({std::move(steps[i]), child.name, child.tree, child.mark});
     }
     places_.back().next_sibling = none;
     for (std::size_t i = node->children.size(); i-- > 0;) {  // the first child is looked at next

@@ -64,8 +64,8 @@ class Tidy(unittest.TestCase):
 
     def test_libraries_with_a_sole_user_stay_there(self):
         self.check("src/bot/life.cpp", SPDX + "#include <yaml-cpp/yaml.h>\n",
-                   "src/bot/life.cpp:2: includes <yaml-cpp/yaml.h> (use what src/scenario offers)")
-        self.check("src/scenario/loader.cpp", SPDX + "#include <yaml-cpp/yaml.h>\n")
+                   "src/bot/life.cpp:2: includes <yaml-cpp/yaml.h> (use what src/source offers)")
+        self.check("src/source/yaml.cpp", SPDX + "#include <yaml-cpp/yaml.h>\n")
         self.check("src/bot/life.cpp", SPDX + "#include <spdlog/fmt/fmt.h>\n",
                    "src/bot/life.cpp:2: includes <spdlog/fmt/fmt.h>"
                    " (use what src/cli or src/report offers)")

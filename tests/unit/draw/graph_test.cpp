@@ -149,8 +149,8 @@ digraph tree {
     label="tree %%{init}%% end";
     n3 [label="a()", shape=box, style=rounded, tooltip="root/%%{init}%% end"];
   }
-  n4 [label="1. *a*\n - b\n~ random", shape=box, tooltip="root/1. *a*\n - b"];
-  n5 [label="a()", shape=box, style=rounded, tooltip="root/1. *a*\n - b/0.a"];
+  n4 [label="1. *a*\n - b\n~ random", shape=box, tooltip="root/3.1. *a*\n - b"];
+  n5 [label="a()", shape=box, style=rounded, tooltip="root/3.1. *a*\n - b/0.a"];
   n0 -> n1;
   n0 -> n2;
   n0 -> n3;
