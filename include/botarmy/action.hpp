@@ -34,10 +34,12 @@ struct ActionTraits {
   bool may_end_the_bot = true;  ///< with done or error
   bool connects = false;        ///< opens a websocket
   bool takes_time = false;      ///< lets time pass by design, such as `wait`
+  bool expects = false;         ///< takes messages that no handler claimed, see Bot::expect
   /// The parameter that limits how long it waits for something; empty if it has none. Without a
   /// value (null), it waits for ever.
   std::string time_limit{};
   std::vector<std::string> writes{};  ///< the context keys that it sets
+  std::string saves{};  ///< the parameter that is a mapping whose keys are set in the context, too
 };
 
 /// Something that a leaf can run.

@@ -9,8 +9,12 @@
 #include <botarmy/message.hpp>
 #include <botarmy/random.hpp>
 
+#include <boost/regex_fwd.hpp>
+
 #include <chrono>
 #include <concepts>
+#include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,17 +22,22 @@
 
 namespace botarmy {
 
-/// What a message handler replies to the companion that forwarded the message. Anything but ok
-/// crashes both.
+/// What a message handler replies to the companion that forwarded the message. A crash kills both.
 class Reply {
  public:
-  static Reply ok() { return Reply{std::nullopt}; }
-  static Reply crash(std::string reason) { return Reply{std::move(reason)}; }
-  /// Why both must die; nothing if the reply is ok.
+  static Reply ok() { return Reply{true, std::nullopt}; }
+  /// Not for this handler: the message stays for an action that expects it, see Bot::expect.
+  static Reply pass() { return Reply{false, std::nullopt}; }
+  static Reply crash(std::string reason) { return Reply{true, std::move(reason)}; }
+  /// Whether the handler has dealt with the message.
+  [[nodiscard]] bool claimed() const { return claimed_; }
+  /// Why both must die; nothing if the reply is no crash.
   [[nodiscard]] const std::optional<std::string>& reason() const { return reason_; }
 
  private:
-  explicit Reply(std::optional<std::string> reason) : reason_(std::move(reason)) {}
+  Reply(bool claimed, std::optional<std::string> reason)
+      : claimed_(claimed), reason_(std::move(reason)) {}
+  bool claimed_;
   std::optional<std::string> reason_;
 };
 
@@ -47,7 +56,8 @@ class Bot {
   Bot& operator=(const Bot&) = delete;
 
   /// Called for each message, between two actions, with the context as the actions know it. What it
-  /// throws kills the bot. By default logs that nobody handled the message, and replies ok.
+  /// throws kills the bot. By default passes. A message that nobody claims, nor expects where the
+  /// tree has actions that do (ActionTraits::expects), is logged and counted.
   virtual Reply on_message(const Message& message);
 
   /// @name For actions and handlers
@@ -92,6 +102,28 @@ class Bot {
     }
     co_return true;
   }
+
+  /// Inside an action: takes the oldest message that no handler claimed and for which `matches`
+  /// holds. One that came before the action began counts. Waits for it no longer than `limit`,
+  /// handling messages meanwhile; nothing if none comes. Only for actions whose traits say that they
+  /// expect messages: else none is kept for them.
+  template <std::predicate<const Message&> Matches>
+  Task<std::optional<Message>> expect(Matches matches, std::chrono::nanoseconds limit) {
+    std::optional<Message> found;
+    std::uint64_t looked_at = 0;
+    const auto there = [&] { return (found = take_unclaimed(matches, looked_at)).has_value(); };
+    co_await handle_messages_until(there, limit);
+    co_return found;
+  }
+  /// Takes such a message if there is one among those from the number `from` on, and sets that to
+  /// the number of the first that was not looked at.
+  std::optional<Message> take_unclaimed(const std::function<bool(const Message&)>& matches,
+                                        std::uint64_t& from);
+  /// The number that the next unclaimed message will have.
+  [[nodiscard]] std::uint64_t next_unclaimed() const;
+  /// A regular expression in Perl's syntax, compiled once for all bots of a shard. Valid until the
+  /// next call. Throws std::runtime_error if it is none.
+  const boost::regex& regex(const std::string& pattern);
 
   /// Adds a round trip, from a message to its answer as the bot understands them, to `rtt_ms` of
   /// the results.

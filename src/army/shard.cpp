@@ -15,7 +15,7 @@ Shard::Shard(const Program& program, Log& log, const ConnectorFactory& make_conn
       clock_(context_.get_executor()),
       connector_(make_connector(context_)),
       recorder_(program.action_names()),
-      surroundings_{context_.get_executor(), clock_, *connector_, recorder_, log},
+      surroundings_{context_.get_executor(), clock_, *connector_, recorder_, log, patterns_},
       tasks_(context_.get_executor()) {
   std::packaged_task<void()> work([this] { context_.run(); });
   ended_ = work.get_future();

@@ -69,6 +69,7 @@ class Shard {
   IoClock clock_;
   std::unique_ptr<Connector> connector_;
   Recorder recorder_;
+  Patterns patterns_;
   Surroundings surroundings_;
   std::unordered_map<std::int64_t, std::unique_ptr<Life>> lives_;
   TaskGroup tasks_;

@@ -5,10 +5,15 @@
 
 namespace botarmy {
 
-Reply Bot::on_message(const Message& message) {
-  constexpr std::size_t shown = 200;
-  log(LogLevel::warning, "nobody handles: " + message.data.substr(0, shown));
-  return Reply::ok();
+Reply Bot::on_message(const Message&) { return Reply::pass(); }
+
+std::optional<Message> Bot::take_unclaimed(const std::function<bool(const Message&)>& matches,
+                                           std::uint64_t& from) {
+  return life_.unclaimed().take(matches, from);
+}
+std::uint64_t Bot::next_unclaimed() const { return life_.unclaimed().next_number(); }
+const boost::regex& Bot::regex(const std::string& pattern) {
+  return life_.surroundings().patterns.get(pattern);
 }
 
 std::int64_t Bot::id() const { return life_.context().id(); }

@@ -45,6 +45,7 @@ Life::Life(const Program& program, Surroundings surroundings, std::int64_t id)
       random_(program.settings().seed, static_cast<std::uint64_t>(id)),
       cursor_(program.tree(), random_),
       inbox_(program.settings().inbox_limit),
+      unclaimed_(program.settings().inbox_limit),
       wake_(surroundings.executor),
       bot_(program.bot().make(*this)),
       tasks_(surroundings.executor) {
@@ -123,17 +124,29 @@ void Life::handle_arrived_messages() {
 
 bool Life::handle_next_message() {
   if (inbox_.empty()) return false;
-  const Message message = inbox_.take();
+  Message message = inbox_.take();
   companion_->message_taken();
   surroundings_.recorder.websocket().inbox_delay.record(surroundings_.clock.now() -
                                                         message.arrived);
   try {
     const Reply reply = bot_->on_message(message);
     if (reply.reason()) crash_by_handler(*reply.reason());
+    if (!reply.claimed()) leave_unclaimed(std::move(message));
   } catch (...) {
     crash_by_handler(describe_exception());
   }
   return true;
+}
+
+void Life::leave_unclaimed(Message message) {
+  if (program_.expects_messages()) {
+    const bool all_kept = unclaimed_.put(std::move(message));
+    if (!all_kept) ++surroundings_.recorder.websocket().messages_unclaimed;
+    return;
+  }
+  constexpr std::size_t shown = 200;
+  ++surroundings_.recorder.websocket().messages_unclaimed;
+  log(LogLevel::warning, "nobody handles: " + message.data.substr(0, shown));
 }
 
 bool Life::handle_message_in_action() {
@@ -199,6 +212,7 @@ void Life::terminate() {
 }
 
 void Life::account_for(const Ending& ending) {
+  surroundings_.recorder.websocket().messages_unclaimed += unclaimed_.size();
   BotFigures& bots = surroundings_.recorder.bots();
   LogLine line(context_.id());
   switch (ending.kind) {

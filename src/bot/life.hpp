@@ -5,7 +5,9 @@
 #include "async/task_group.hpp"
 #include "bot/companion.hpp"
 #include "bot/inbox.hpp"
+#include "bot/patterns.hpp"
 #include "bot/program.hpp"
+#include "bot/unclaimed.hpp"
 #include "metrics/recorder.hpp"
 #include "tree/cursor.hpp"
 
@@ -26,6 +28,7 @@ struct Surroundings {
   Connector& connector;
   Recorder& recorder;
   Log& log;
+  Patterns& patterns;
 };
 
 /// How a bot ended: well, of an error, or because the run was over.
@@ -62,6 +65,7 @@ class Life {
   [[nodiscard]] Random& random() { return random_; }
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] const Surroundings& surroundings() const { return surroundings_; }
+  [[nodiscard]] Unclaimed& unclaimed() { return unclaimed_; }
   void log(LogLevel level, std::string_view text);
   Task<boost::system::result<void, ConnectError>> connect(ConnectOptions options);
   [[nodiscard]] bool connected() const;
@@ -81,6 +85,7 @@ class Life {
   void handle_arrived_messages();
   bool handle_next_message();
   void crash_by_handler(std::string reason);
+  void leave_unclaimed(Message message);
   void log_action(const Program::Step& step, const Outcome& outcome, Clock::duration duration);
 
   Task<void> listen();
@@ -94,6 +99,7 @@ class Life {
   Random random_;
   Cursor cursor_;
   Inbox inbox_;
+  Unclaimed unclaimed_;
   Event wake_;
   std::unique_ptr<Alarm> alarm_;
   std::optional<Clock::time_point> alarm_at_;

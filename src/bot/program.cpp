@@ -25,6 +25,7 @@ std::string Program::add_step(const Registry& registry, Tree::Index index) {
   const auto place = [&] { return tree_.path(leaf.node) + ": "; };
   const Action* action = registry.find_action(bot_, leaf.action);
   if (action == nullptr) return place() + "unknown action '" + leaf.action + "'\n";
+  expects_messages_ = expects_messages_ || action->traits.expects;
   Binding binding = bind(*action, leaf.arguments);
   std::string problems;
   for (const ArgumentProblem& problem : binding.problems) problems += place() + problem.text + '\n';

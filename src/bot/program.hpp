@@ -53,6 +53,8 @@ class Program {
   /// The arguments of a step whose templates are open, for a bot with this context. Throws a
   /// std::exception that says what is missing or wrong.
   [[nodiscard]] Arguments fill_in(const Step& step, const Context& context) const;
+  /// Whether an action of the tree expects messages, so that those that nobody claims are kept.
+  [[nodiscard]] bool expects_messages() const { return expects_messages_; }
   /// The distinct actions of the tree, in the order of their first leaf.
   [[nodiscard]] const std::vector<std::string>& action_names() const { return action_names_; }
 
@@ -64,6 +66,7 @@ class Program {
   Settings settings_;
   std::vector<Step> steps_;
   std::vector<std::string> action_names_;
+  bool expects_messages_ = false;
 };
 
 }  // namespace botarmy

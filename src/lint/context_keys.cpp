@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "catalog/binding.hpp"
 #include "catalog/template.hpp"
 #include "lint/rules.hpp"
 #include "source/did_you_mean.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <set>
 
 namespace botarmy {
@@ -41,12 +43,25 @@ bool may_write_anything(const Subject& subject, const Action* action) {
   return is_own && action->traits.writes.empty();
 }
 
+/// Adds the keys that a leaf saves parts of messages under.
+void add_saved_keys(const Action& action, const json::array& arguments,
+                    std::set<std::string>& keys) {
+  const Binding binding = bind(action, arguments);
+  for (std::size_t i = 0; i < binding.arguments.size(); ++i) {
+    const json::object* const saved = binding.arguments[i].if_object();
+    if (saved == nullptr || (*binding.form)[i].name != action.traits.saves) continue;
+    for (const auto& entry : *saved) keys.emplace(entry.key());
+  }
+}
+
 /// The keys that something writes.
 std::set<std::string> written_keys(const Subject& subject) {
   const std::vector<std::string>& handled = subject.input.bot.writes();
   std::set<std::string> keys(handled.begin(), handled.end());
-  for (const Action* action : subject.actions) {
-    keys.insert(action->traits.writes.begin(), action->traits.writes.end());
+  for (std::size_t leaf = 0; leaf < subject.actions.size(); ++leaf) {
+    const Action& action = *subject.actions[leaf];
+    keys.insert(action.traits.writes.begin(), action.traits.writes.end());
+    add_saved_keys(action, subject.tree.leaves()[leaf].arguments, keys);
   }
   return keys;
 }

@@ -30,6 +30,7 @@ WebsocketFigures& WebsocketFigures::operator+=(const WebsocketFigures& other) {
   messages_sent += other.messages_sent;
   messages_received += other.messages_received;
   messages_unhandled += other.messages_unhandled;
+  messages_unclaimed += other.messages_unclaimed;
   bytes_sent += other.bytes_sent;
   bytes_received += other.bytes_received;
   for (const auto& [code, count] : other.close_codes) close_codes[code] += count;

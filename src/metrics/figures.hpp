@@ -34,6 +34,7 @@ struct WebsocketFigures {
   std::uint64_t messages_sent = 0;
   std::uint64_t messages_received = 0;
   std::uint64_t messages_unhandled = 0;  ///< of those received: their bot had died of an error
+  std::uint64_t messages_unclaimed = 0;  ///< of those handled: nobody wanted them
   std::uint64_t bytes_sent = 0;
   std::uint64_t bytes_received = 0;
   std::map<std::uint16_t, std::uint64_t> close_codes;

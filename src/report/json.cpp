@@ -118,6 +118,7 @@ json::object websocket(const WebsocketFigures& figures) {
           {"messages_sent", figures.messages_sent},
           {"messages_received", figures.messages_received},
           {"messages_unhandled", figures.messages_unhandled},
+          {"messages_unclaimed", figures.messages_unclaimed},
           {"bytes_sent", figures.bytes_sent},
           {"bytes_received", figures.bytes_received},
           {"close_codes", close_codes(figures)},

@@ -165,6 +165,10 @@ void add_websocket(Page& page, const RunInfo& run, const WebsocketFigures& figur
     lines.push_back("of them " + grouped(figures.messages_unhandled) +
                     " unhandled, because their bot had died");
   }
+  if (figures.messages_unclaimed > 0) {
+    lines.push_back("of them " + grouped(figures.messages_unclaimed) +
+                    " that nobody wanted: no handler claimed, no action expected them");
+  }
   Lines closes;
   for (const auto& [code, count] : figures.close_codes) {
     closes.push_back(fmt::format("closed with {}: {}", code, grouped(count)));

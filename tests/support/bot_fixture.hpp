@@ -39,7 +39,8 @@ class BotFixture : public ::testing::Test {
   void start(const BotClass& bot, const Node& tree) {
     program = std::make_unique<Program>(registry, bot, tree, settings);
     recorder = std::make_unique<Recorder>(program->action_names());
-    const Surroundings surroundings{context.get_executor(), clock, connector, *recorder, log};
+    const Surroundings surroundings{
+        context.get_executor(), clock, connector, *recorder, log, patterns};
     life = std::make_unique<Life>(*program, surroundings, 1);
     tasks.spawn(life->live(), life->cancellation_slot());
     settle();
@@ -79,6 +80,7 @@ class BotFixture : public ::testing::Test {
   FakeClock clock;
   FakeConnector connector;
   MemoryLog log;
+  Patterns patterns;
   Registry registry;
   Program::Settings settings;
   std::unique_ptr<Program> program;

@@ -67,6 +67,7 @@ Recorder busy_shard(std::int64_t bot) {
   websocket.messages_sent = 10;
   websocket.messages_received = 20;
   websocket.messages_unhandled = 3;
+  websocket.messages_unclaimed = 4;
   websocket.bytes_sent = 100;
   websocket.bytes_received = 200;
   websocket.close_codes[1000] = 3;
@@ -87,6 +88,7 @@ void expect_twice_busy_shard(const Snapshot& snapshot) {
   EXPECT_EQ(websocket.messages_sent, 20U);
   EXPECT_EQ(websocket.messages_received, 40U);
   EXPECT_EQ(websocket.messages_unhandled, 6U);
+  EXPECT_EQ(websocket.messages_unclaimed, 8U);
   EXPECT_EQ(websocket.bytes_sent, 200U);
   EXPECT_EQ(websocket.bytes_received, 400U);
   EXPECT_EQ(websocket.close_codes.at(1000), 6U);

@@ -62,6 +62,7 @@ void record_websocket(WebsocketFigures& websocket) {
   websocket.messages_sent = 12'345;
   websocket.messages_received = 1'234'567;
   websocket.messages_unhandled = 89;
+  websocket.messages_unclaimed = 1234;
   websocket.bytes_sent = 999;
   websocket.bytes_received = 79'012'288;
   websocket.close_codes = {{1000, 498}, {1006, 2}};

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: MIT
+#include "bot_fixture.hpp"
+#include "catalog/binding.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace botarmy {
+namespace {
+
+using namespace std::chrono_literals;
+using Strings = std::vector<std::string>;
+
+class ExpectTest : public BotFixture {
+ protected:
+  /// Connects, expects this, and logs what came of it.
+  void expect(const std::string& named, const std::string& action_name = "ws.expect") {
+    start(sequence({action("ws.connect"),
+                    select({sequence({node(action_name, named), action("log", {"{{got}}"})}),
+                            action("log", {"nothing"})}),
+                    action("wait", {1000})}));
+  }
+
+  /// A leaf whose arguments are given by their names.
+  Node node(const std::string& name, const std::string& named) {
+    const Binding binding = bind_named(*registry.find_action(*registry.find_bot("Bot"), name),
+                                       json::parse(named).as_object());
+    EXPECT_TRUE(binding.problems.empty()) << binding.problems.front().text;
+    return action(name, binding.arguments);
+  }
+
+  /// What was logged by the tree.
+  Strings logged() {
+    Strings messages;
+    for (const std::string& line : log.lines) {
+      const std::size_t begin = line.find("message=");
+      if (begin != std::string::npos) messages.push_back(line.substr(begin + 8));
+    }
+    return messages;
+  }
+};
+
+TEST_F(ExpectTest, TakesTheMessageThatIsMeantAndLeavesTheOthers) {
+  start(sequence({action("ws.connect"), action("ws.expect", {"b"}), action("log", {"b came"}),
+                  action("ws.expect", {"a"}), action("log", {"a came"}), action("done")}));
+  peer().push("a");
+  settle();
+  EXPECT_EQ(logged(), Strings{});
+  peer().push("b");
+  settle();
+  EXPECT_EQ(logged(), (Strings{"\"b came\" [info]", "\"a came\" [info]"}));
+  EXPECT_EQ(websocket().messages_unclaimed, 0u);
+}
+
+TEST_F(ExpectTest, TakesWhatCameBeforeItBegan) {
+  start(sequence(
+      {action("ws.connect"), action("wait", {5}), action("ws.expect", {"early"}), action("done")}));
+  peer().push("early");
+  settle();
+  advance(5s);
+  EXPECT_TRUE(ended());
+  EXPECT_EQ(bots().done, 1u);
+}
+
+TEST_F(ExpectTest, TakesEachMessageOnce) {
+  start(sequence(
+      {action("ws.connect"), action("ws.expect", {"x"}),
+       select({node("ws.expect", R"({"text": "x", "within": 1})"), action("log", {"only once"})}),
+       action("done")}));
+  peer().push("x");
+  settle();
+  advance(1s);
+  EXPECT_EQ(logged(), Strings{"\"only once\" [info]"});
+}
+
+TEST_F(ExpectTest, FailsWhenNothingCameInTime) {
+  expect(R"({"text": "x", "within": 2, "save": {"got": "$0"}})");
+  advance(1999ms);
+  EXPECT_EQ(logged(), Strings{});
+  advance(1ms);
+  EXPECT_EQ(logged(), Strings{"nothing [info]"});
+}
+
+TEST_F(ExpectTest, MatchesByPrefixTopicSizeAndRegularExpression) {
+  expect(R"({"prefix": "lobby:", "topic": "lobby", "size": 8, "regex": "h(.)$",
+             "save": {"got": "$1"}})");
+  for (const char* message : {"lobby:ah", "lobby:hii", "garden:hi", "", "lobby:hi"}) {
+    peer().push(message);
+  }
+  settle();
+  EXPECT_EQ(logged(), Strings{"i [info]"});
+}
+
+TEST_F(ExpectTest, MatchesJsonByPointersAndSavesPartsOfIt) {
+  expect(
+      R"({"json": {"/op": "joined", "/room/id": 7}, "save": {"got": "/room/name", "no": "/x"}})");
+  peer().push("no json");
+  peer().push(R"({"op": "joined"})");
+  peer().push(R"({"op": "joined", "room": {"id": 8, "name": "garden"}})");
+  peer().push(R"({"op": "joined", "room": {"id": 7, "name": "lobby"}})");
+  settle();
+  EXPECT_EQ(logged(), Strings{"lobby [info]"});
+}
+
+TEST_F(ExpectTest, AnEmptyMessageIsAMessage) {
+  expect(R"({"text": "", "save": {"got": "$0"}})");
+  peer().push("");
+  settle();
+  EXPECT_EQ(logged(), Strings{"\"\" [info]"});
+}
+
+TEST_F(ExpectTest, KeepsNoMoreThanTheInboxHolds) {
+  settings.inbox_limit = 2;
+  start(sequence({action("ws.connect"), action("wait", {5}), action("ws.expect", {"1"})}));
+  for (const char* message : {"1", "2", "3"}) {
+    peer().push(message);
+    settle();
+  }
+  EXPECT_EQ(websocket().messages_unclaimed, 1u);
+  advance(5s);
+  life->terminate();
+  settle();
+  EXPECT_EQ(websocket().messages_unclaimed, 3u);  // nobody expected the others, either
+}
+
+TEST_F(ExpectTest, NoneFailsWithTheFirstThatComesMeanwhile) {
+  start(sequence({action("ws.connect"), action("wait", {1}),
+                  node("ws.expect_none", R"({"text": "x", "within": 2})"), action("log", {"quiet"}),
+                  node("ws.expect_none", R"({"text": "x", "within": 2})"), action("done")}));
+  peer().push("x");  // before it began
+  settle();
+  advance(1s);
+  peer().push("y");
+  settle();
+  advance(2s);
+  EXPECT_EQ(logged(), Strings{"quiet [info]"});
+  peer().push("x");
+  settle();
+  EXPECT_EQ(recorder->actions().at(2).count(OutcomeKind::fail), 1u);
+}
+
+TEST_F(ExpectTest, RefusesWhatCannotBeMeant) {
+  const auto problem = [&](const std::string& named) {
+    const Binding binding =
+        bind_named(*registry.find_action(*registry.find_bot("Bot"), "ws.expect"),
+                   json::parse(named).as_object());
+    return binding.problems.empty() ? "" : binding.problems.front().text;
+  };
+  EXPECT_EQ(problem(R"({"regex": "("})"), "'regex' is no regular expression: (");
+  EXPECT_EQ(problem(R"({"json": {"op": 1}})"),
+            "'json' has 'op', which is no JSON pointer such as /room/name");
+  EXPECT_EQ(problem(R"({"save": {"a": "room"}})"),
+            "'save' has 'room', which is no JSON pointer such as /room/name or $1");
+  EXPECT_EQ(problem(R"({"save": {"a": "$1"}})"),
+            "'save' has '$1', but there is no 'regex' with groups");
+  EXPECT_EQ(problem(R"({"save": {"a": 1}})"), "'save' must have texts such as /room or $1");
+}
+
+}  // namespace
+}  // namespace botarmy
