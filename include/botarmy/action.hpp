@@ -39,7 +39,9 @@ struct ActionTraits {
   /// value (null), it waits for ever.
   std::string time_limit{};
   std::vector<std::string> writes{};  ///< the context keys that it sets
-  std::string saves{};  ///< the parameter that is a mapping whose keys are set in the context, too
+  /// The parameter that names further keys of the context that it sets: a text, or a mapping by its
+  /// keys.
+  std::string saves{};
 };
 
 /// Something that a leaf can run.

@@ -94,6 +94,7 @@ void register_basic_actions(Registry& registry) {
 
 void register_builtins(Registry& registry) {
   register_basic_actions(registry);
+  register_context_actions(registry);
   register_websocket_actions(registry);
   register_expectations(registry);
   registry.add_bot<Bot>("Bot").describe("runs a scenario's tree of built-in actions");

@@ -12,6 +12,8 @@ void register_builtins(Registry& registry);
 void register_basic_actions(Registry& registry);
 /// ws.connect, ws.send, ws.close.
 void register_websocket_actions(Registry& registry);
+/// context.set, context.increment, context.append.
+void register_context_actions(Registry& registry);
 /// ws.expect, ws.expect_none.
 void register_expectations(Registry& registry);
 

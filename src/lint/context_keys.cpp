@@ -43,14 +43,18 @@ bool may_write_anything(const Subject& subject, const Action* action) {
   return is_own && action->traits.writes.empty();
 }
 
-/// Adds the keys that a leaf saves parts of messages under.
+/// Adds the keys that a leaf names as those it sets.
 void add_saved_keys(const Action& action, const json::array& arguments,
                     std::set<std::string>& keys) {
   const Binding binding = bind(action, arguments);
   for (std::size_t i = 0; i < binding.arguments.size(); ++i) {
-    const json::object* const saved = binding.arguments[i].if_object();
-    if (saved == nullptr || (*binding.form)[i].name != action.traits.saves) continue;
-    for (const auto& entry : *saved) keys.emplace(entry.key());
+    if ((*binding.form)[i].name != action.traits.saves) continue;
+    const json::object* const several = binding.arguments[i].if_object();
+    if (several != nullptr) {
+      for (const auto& entry : *several) keys.emplace(entry.key());
+    } else if (binding.arguments[i].is_string()) {
+      keys.emplace(binding.arguments[i].get_string());
+    }
   }
 }
 

@@ -106,6 +106,24 @@ TEST_F(BuiltinTest, ErrorAndLogTakeTexts) {
             "root: 'message' of 'log' must be text, not a list");
 }
 
+TEST_F(BuiltinTest, ContextActionsRememberAndCount) {
+  start(sequence({action("context.set", {"room", "lobby"}), action("context.increment", {"n"}),
+                  action("context.increment", {"n", 2}), action("context.increment", {"x", 0.5}),
+                  action("context.append", {"all", "{{n}}"}),
+                  action("context.append", {"all", "{{room}}"}),
+                  action("error", {"{{room}} {{n}} {{x}} {{all}}"})}));
+  EXPECT_EQ(reasons(), Strings{R"(lobby 3 0.5 [3, "lobby"])"});
+}
+
+TEST_F(BuiltinTest, ContextActionsRefuseWhatIsNoNumberOrList) {
+  EXPECT_EQ(death_by("context.set", {"id", 1}),
+            "the context key 'id' is reserved and cannot be changed");
+  start(sequence({action("context.set", {"n", "x"}), action("context.increment", {"n"})}));
+  EXPECT_EQ(reasons(), Strings{R"('n' of the context is no number: "x")"});
+  start(sequence({action("context.set", {"n", 1}), action("context.append", {"n", 2})}));
+  EXPECT_EQ(reasons(), Strings{"'n' of the context is no list: 1"});
+}
+
 TEST_F(BuiltinTest, ConnectTakesTheTargetOrWhatTheArgumentSaysInstead) {
   settings.target.headers = {{"X-All", "1"}};
   start(sequence(

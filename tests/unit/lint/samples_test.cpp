@@ -53,6 +53,23 @@ TEST(LintOfBuiltIns, HasNothingToSayOfTreesThatAreMeant) {
             nothing);
 }
 
+TEST(LintOfBuiltIns, KnowsTheKeysThatArgumentsName) {
+  const json::object save{{"room", "/room"}};
+  EXPECT_EQ(with_builtins(sequence({
+                action("ws.connect"),
+                action("ws.expect",
+                       {nullptr, nullptr, nullptr, json::object{}, nullptr, nullptr, save, 5}),
+                action("context.increment", {"rounds"}),
+                action("log", {"{{room}} {{rounds}}"}),
+                action("wait", {1}),
+            })),
+            nothing);
+  EXPECT_EQ(with_builtins(sequence({action("context.set", {"room", 1}), action("log", {"{{rom}}"}),
+                                    action("wait", {1})})),
+            "3:3: 'log' reads 'rom' of the context, but no action in this tree and no message "
+            "handler writes it (did you mean 'room'?)");
+}
+
 TEST(LintOfBuiltIns, FindsWhatCannotBeMeant) {
   EXPECT_EQ(with_builtins(sequence({
                 action("ws.connect"),
