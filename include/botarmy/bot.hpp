@@ -105,8 +105,8 @@ class Bot {
 
   /// Inside an action: takes the oldest message that no handler claimed and for which `matches`
   /// holds. One that came before the action began counts. Waits for it no longer than `limit`,
-  /// handling messages meanwhile; nothing if none comes. Only for actions whose traits say that they
-  /// expect messages: else none is kept for them.
+  /// handling messages meanwhile; nothing if none comes. Only for actions whose traits say that
+  /// they expect messages: else none is kept for them.
   template <std::predicate<const Message&> Matches>
   Task<std::optional<Message>> expect(Matches matches, std::chrono::nanoseconds limit) {
     std::optional<Message> found;
