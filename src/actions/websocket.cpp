@@ -40,8 +40,7 @@ Task<Outcome> connect(Bot& bot, const Arguments& arguments) {
 }
 
 Task<Outcome> send(Bot& bot, const Arguments& arguments) {
-  const bool json = arguments[0].is_null();
-  const std::string text = json ? json::serialize(arguments[1]) : text_of(arguments[0]);
+  const std::string text(arguments[0].as_string());
   const auto error = co_await bot.send(text);
   if (error) {
     bot.log(LogLevel::warning, "cannot send: " + error.message());
@@ -54,11 +53,6 @@ Task<Outcome> close(Bot& bot, const Arguments& arguments) {
   const std::string reason(arguments[1].as_string());
   co_await bot.close(static_cast<std::uint16_t>(arguments[0].as_int64()), reason);
   co_return Outcome::succeed();
-}
-
-std::string check_message(const Arguments& arguments) {
-  if (arguments[0].is_null() != arguments[1].is_null()) return {};
-  return "'ws.send' needs either 'text' or 'json'";
 }
 
 /// Those that an application may send: RFC 6455, section 7.4.
@@ -86,14 +80,11 @@ void register_websocket_actions(Registry& registry) {
                  .otherwise(nullptr)}},
        .code = CoroutineAction{connect},
        .traits = {.may_fail = false, .connects = true}});
-  registry.add_action(
-      {.name = "ws.send",
-       .description = "Sends a text message. Fails if it cannot be sent.",
-       .forms = {{parameter::text("text", "what to send").otherwise(nullptr),
-                  parameter::any("json", "a value to send as JSON instead").otherwise(nullptr)}},
-       .code = CoroutineAction{send},
-       .traits = {.may_end_the_bot = false},
-       .check = check_message});
+  registry.add_action({.name = "ws.send",
+                       .description = "Sends a text. Fails if it cannot be sent.",
+                       .forms = {{parameter::text("text", "what to send")}},
+                       .code = CoroutineAction{send},
+                       .traits = {.may_end_the_bot = false}});
   registry.add_action(
       {.name = "ws.close",
        .description = "Closes the websocket with a handshake, handling what still arrives.",

@@ -167,7 +167,7 @@ void add_websocket(Page& page, const RunInfo& run, const WebsocketFigures& figur
   }
   if (figures.messages_unclaimed > 0) {
     lines.push_back("of them " + grouped(figures.messages_unclaimed) +
-                    " that nobody wanted: no handler claimed, no action expected them");
+                    " unclaimed, because nobody expected them");
   }
   Lines closes;
   for (const auto& [code, count] : figures.close_codes) {

@@ -11,9 +11,11 @@ NODE = {"version": "0.3.0", "scope": "node", "name": "EchoBot.echo(bytes)", "cat
         "title": "EchoBot.echo(bytes)", "properties": {},
         "description": "Sends a text and waits for its echo. The bot dies if none comes within ten "
                        "seconds."}
-BUILT_IN = ["done()", "error(reason)", "log(message)", "succeed_rate(rate)", "wait(seconds)",
+BUILT_IN = ["context.append(key, value)", "context.increment(key, by)", "context.set(key, value)",
+            "done()", "error(reason)", "log(message)", "succeed_rate(rate)", "wait(seconds)",
             "wait(min, max)", "ws.close(code, reason)", "ws.connect(url, headers, subprotocols)",
-            "ws.send(text)"]
+            "ws.expect(text, prefix, regex, json, topic, size, save, within)",
+            "ws.expect_none(text, prefix, regex, json, topic, size, within)", "ws.send(text)"]
 
 
 class EditorNodes(EndToEndTest):
@@ -49,7 +51,7 @@ class EditorNodes(EndToEndTest):
         path.write_bytes(sample)
         path.chmod(0o640)
         self.assertEqual(self.write_into(path, "--bot", "EchoBot"),
-                         "wrote 11 custom nodes into FILE\n")
+                         "wrote 16 custom nodes into FILE\n")
         written = path.read_bytes()
         self.assertTrue(written.startswith(before + key))
         self.assertTrue(written.endswith(b"]" + old[end:]))

@@ -52,7 +52,7 @@ class Expect(EndToEndTest):
         result = results.check(self, program)
         self.assertEqual(result["actions"]["ws.expect"]["fail"], 4)
         self.assertEqual(result["websocket"]["messages_unclaimed"], 20)
-        self.assertIn("of them 20 that nobody wanted", program.stdout)
+        self.assertIn("of them 20 unclaimed", program.stdout)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,8 @@ ws.send(text)
     Sends a text. Fails if it cannot be sent.
     text  what to send; text
 """
-BUILT_IN = {"done", "error", "log", "succeed_rate", "wait", "ws.close", "ws.connect", "ws.send"}
+BUILT_IN = {"context.append", "context.increment", "context.set", "done", "error", "log",
+            "succeed_rate", "wait", "ws.close", "ws.connect", "ws.expect", "ws.expect_none", "ws.send"}
 
 
 class List(EndToEndTest):
@@ -43,7 +44,7 @@ class List(EndToEndTest):
 
     def test_actions_with_what_they_take(self):
         text = self.list("actions")
-        self.assertTrue(text.startswith("Actions of all bots:\n\ndone()\n    Ends the bot well.\n"))
+        self.assertTrue(text.startswith("Actions of all bots:\n\ncontext.append(key, value)\n"))
         self.assertIn(SEND, text)
         self.assertIn("\nActions of EchoBot:\n\nEchoBot.connect()\n", text)
         self.assertIn("\nActions of MyBot:\n\nMyBot.set_up_websocket()\n", text)
