@@ -258,7 +258,9 @@ std::string signature(const Action& action, const Parameters& form) {
   for (const Parameter& parameter : form) {
     if (text.back() != '(') text += ", ";
     text += parameter.name;
-    if (parameter.default_value) text += " = " + compact_json(*parameter.default_value);
+    if (!parameter.default_value) continue;
+    const bool nothing = parameter.default_value->is_null();
+    text += nothing ? "?" : " = " + compact_json(*parameter.default_value);
   }
   return text + ")";
 }

@@ -40,7 +40,8 @@ json::array check_filled(const Action& action, const Parameters& form, json::arr
 /// What a parameter allows, for people: "a whole number from 1 to 5".
 std::string expectation(const Parameter& parameter);
 
-/// "wait(seconds)" or "ws.close(code = 1000, reason = \"\")".
+/// "wait(seconds)", "ws.close(code = 1000, reason = \"\")", with "url?" for one that may be left
+/// out and then is nothing.
 std::string signature(const Action& action, const Parameters& form);
 
 }  // namespace botarmy

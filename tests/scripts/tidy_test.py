@@ -16,6 +16,7 @@ TABLE = """
 | `src/tree` | trees | |
 | `src/bot` | bots | tree |
 | `src/scenario` | files | tree |
+| `src/source` | files | |
 | `src/main.cpp` | main | bot |
 """
 

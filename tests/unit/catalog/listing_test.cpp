@@ -62,7 +62,7 @@ stop()
 
 Actions of Talker:
 
-Talker.say(text, times = 1, to = null)
+Talker.say(text, times = 1, to?)
     Says it.
     text   what|which; text
     times  a whole number; 1 unless given
@@ -88,7 +88,7 @@ TEST(Listing, MakesAReferenceInMarkdown) {
   EXPECT_EQ(page.substr(page.find("### Actions of Talker")), R"(### Actions of Talker
 
 #### Talker.say
-`Talker.say(text, times = 1, to = null)`
+`Talker.say(text, times = 1, to?)`
 
 Says it.
 
