@@ -5,8 +5,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <functional>
+#include <list>
 #include <optional>
 
 namespace botarmy {
@@ -51,7 +51,7 @@ class Unclaimed {
   };
   std::size_t limit_;
   std::uint64_t next_number_ = 0;
-  std::deque<Entry> messages_;
+  std::list<Entry> messages_;  // nothing in memory while it is empty
 };
 
 }  // namespace botarmy
