@@ -9,7 +9,7 @@ import unittest
 from support.markdown import between, examples, replace_between
 from support.program import SOURCE_DIR, EndToEndTest
 
-DOCUMENTS = [SOURCE_DIR / "docs" / name for name in ("language.md", "editor.md")]
+DOCUMENTS = [SOURCE_DIR / name for name in ("docs/language.md", "docs/editor.md", "README.md")]
 
 
 class Documents(EndToEndTest):
