@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "actions/builtin.hpp"
+#include "actions/seconds.hpp"
 
 #include <botarmy/bot.hpp>
 
@@ -10,20 +11,17 @@
 namespace botarmy {
 namespace {
 
-constexpr double longest_wait = 1e9;  // 31 years; in nanoseconds, that fits 63 bits
-
 /// The bot goes on handling messages all the while.
-Task<Outcome> wait_for(Bot& bot, std::chrono::duration<double> time) {
+Task<Outcome> wait_for(Bot& bot, std::chrono::nanoseconds time) {
   const auto never = [] { return false; };
-  const auto limit = std::chrono::duration_cast<std::chrono::nanoseconds>(time);
-  co_await bot.handle_messages_until(never, limit);
+  co_await bot.handle_messages_until(never, time);
   co_return Outcome::succeed();
 }
 
 /// wait(seconds), or wait(min, max): random whole seconds, both ends included.
 Task<Outcome> wait(Bot& bot, const Arguments& arguments) {
   if (arguments.size() == 1) {
-    return wait_for(bot, std::chrono::duration<double>(arguments[0].to_number<double>()));
+    return wait_for(bot, from_seconds(arguments[0].to_number<double>()));
   }
   const std::int64_t seconds =
       bot.random().uniform(arguments[0].as_int64(), arguments[1].as_int64());
@@ -37,9 +35,9 @@ Action wait_action() {
       "Waits, and handles the messages that arrive meanwhile: so many seconds, or a random whole "
       "number of seconds from min to max, both included.";
   action.forms = {
-      {parameter::duration("seconds", "how long").at_most(longest_wait)},
-      {parameter::integer("min", "the shortest time, in seconds").at_least(0).at_most(longest_wait),
-       parameter::integer("max", "the longest time, in seconds").at_least(0).at_most(longest_wait)},
+      {parameter::duration("seconds", "how long").at_most(longest_time)},
+      {parameter::integer("min", "the shortest time, in seconds").at_least(0).at_most(longest_time),
+       parameter::integer("max", "the longest time, in seconds").at_least(0).at_most(longest_time)},
   };
   action.code = CoroutineAction{wait};
   action.traits = {.may_fail = false, .may_end_the_bot = false, .takes_time = true};

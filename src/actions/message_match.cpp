@@ -136,6 +136,7 @@ std::string check_match(const Arguments& arguments) {
 
 json::object saved_parts(Bot& bot, const Arguments& arguments, const Message& message) {
   json::object saved;
+  if (arguments[save].as_object().empty()) return saved;
   const std::optional<json::value> parsed = parse(message);
   for (const auto& [key, part] : arguments[save].as_object()) {
     const std::string_view text = part.as_string();

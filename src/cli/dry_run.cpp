@@ -23,10 +23,6 @@ constexpr const char* examples = R"(Examples:
   botarmy dry-run configs/chat.yaml --outcomes outcomes.txt --require-coverage 90%
       succeed, fail, continue, done or error, a tick each; exit code 1 if too little was visited)";
 
-Position option(const char* name, Problems& problems) {
-  return {problems.add_file(name, ""), 0, 0};
-}
-
 /// A percentage, with or without its sign. What is wrong with it is added to the problems.
 double percentage(const std::string& text, Problems& problems) {
   double number = 0;
@@ -34,7 +30,7 @@ double percentage(const std::string& text, Problems& problems) {
   const auto [rest, error] = std::from_chars(text.data(), end, number);
   const bool whole = rest == end || std::string_view(rest, end) == "%";
   if (error != std::errc{} || !whole || !(number >= 0 && number <= 100)) {
-    problems.add(option("--require-coverage", problems),
+    problems.add(problems.add_option("--require-coverage"),
                  in_quotes(text) + " is not a percentage from 0% to 100%");
   }
   return number;
@@ -55,11 +51,11 @@ DryRunSettings read_settings(const DryRunOptions& options, Problems& problems) {
     try {
       settings.stand_ins.add(rule);
     } catch (const std::invalid_argument& wrong) {
-      problems.add(option("--stand-in", problems), wrong.what());
+      problems.add(problems.add_option("--stand-in"), wrong.what());
     }
   }
   if (!options.outcomes) return settings;
-  const auto file = read_file(*options.outcomes, option("--outcomes", problems), problems);
+  const auto file = read_file(*options.outcomes, problems.add_option("--outcomes"), problems);
   if (!file) return settings;
   try {
     settings.outcomes = parse_outcomes(*options.outcomes, problems.content(*file));

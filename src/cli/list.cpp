@@ -75,7 +75,7 @@ std::vector<const Action*> actions_of(const BotClass* bot, const Registry& regis
 /// The project of this file with other nodes.
 std::string changed_project(const std::string& path, const json::array& nodes) {
   Problems problems;
-  const Position at{problems.add_file("--into", ""), 0, 0};
+  const Position at = problems.add_option("--into");
   const std::optional<int> file = read_file(path, at, problems);
   if (file) (void)parse_json(*file, problems);  // says where it is broken
   problems.throw_if_any();

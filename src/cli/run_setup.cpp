@@ -16,7 +16,7 @@ namespace {
 
 /// Says what is wrong with an option, "--bots" or the key of the scenario that stands for it.
 void refuse(const std::string& option, std::string problem, Problems& problems) {
-  problems.add({problems.add_file(option, ""), 0, 0}, std::move(problem));
+  problems.add(problems.add_option(option), std::move(problem));
 }
 
 std::chrono::milliseconds duration_option(const char* option, const std::string& text,

@@ -26,7 +26,7 @@ json::object read_custom(const std::vector<std::string>& settings, Problems& pro
   for (const std::string& setting : settings) {
     const std::size_t equals = setting.find('=');
     if (equals == std::string::npos || equals == 0) {
-      problems.add({problems.add_file("--custom", ""), 0, 0},
+      problems.add(problems.add_option("--custom"),
                    in_quotes(setting) + " is not of the form KEY=VALUE");
       continue;
     }
@@ -51,7 +51,7 @@ std::string ways_to_a_tree(const Registry& registry) {
 /// were looked through when they were read.
 void check_tree(const Node& root, const ChosenTree& chosen, const Registry& registry,
                 Problems& problems) {
-  const Position at{problems.add_file("botarmy", ""), 0, 0};
+  const Position at = problems.add_option("botarmy");
   const KnownNames names{chosen.scenario.custom, chosen.scenario.data};
   try {
     const Program program(registry, *chosen.bot, root, {});
@@ -100,7 +100,7 @@ ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Pro
   if (chosen.tree) {
     check_tree(*chosen.tree, chosen, registry, problems);
   } else {
-    problems.add({problems.add_file("botarmy", ""), 0, 0},
+    problems.add(problems.add_option("botarmy"),
                  "the bot class " + in_quotes(chosen.bot->name()) +
                      " has no tree of its own: " + ways_to_a_tree(registry));
   }

@@ -52,11 +52,6 @@ void read_log(const Value& value, Scenario& scenario, Problems& problems) {
   fields.finish();
 }
 
-/// A choice of the command line, as a place to speak of.
-Position option(const std::string& name, Problems& problems) {
-  return {problems.add_file(name, ""), 0, 0};
-}
-
 class Loader {
  public:
   Loader(const Registry& registry, const Choices& choices, Problems& problems)
@@ -120,7 +115,7 @@ class Loader {
       bot = find_bot(*scenario_.bot, root.find("bot")->at, registry_, problems_);
     }
     if (choices_.bot)
-      return find_bot(*choices_.bot, option("--bot", problems_), registry_, problems_);
+      return find_bot(*choices_.bot, problems_.add_option("--bot"), registry_, problems_);
     return scenario_.bot ? bot : registry_.find_bot(default_bot);
   }
 
@@ -129,7 +124,7 @@ class Loader {
     TreeReader reader{registry_, choose_bot(root), library_, names, problems_, scenario_.marks};
     if (tree != nullptr) scenario_.tree = reader.read_root(*tree);
     if (choices_.tree) {
-      scenario_.tree = reader.read_chosen(*choices_.tree, option("--tree", problems_));
+      scenario_.tree = reader.read_chosen(*choices_.tree, problems_.add_option("--tree"));
     }
     reader.check_unused();
     for (const auto& [name, definition] : library_.trees()) {
@@ -171,7 +166,7 @@ Scenario read_scenario(const std::string& text, const std::string& file_name,
 
 Scenario read_scenario_file(const std::string& path, const Registry& registry,
                             const Choices& choices, Problems& problems) {
-  const Position at{problems.add_file("botarmy", ""), 0, 0};
+  const Position at = problems.add_option("botarmy");
   const std::optional<int> file = read_file(path, at, problems);
   if (!file) return {};
   return read_file_as_scenario(*file, registry, choices, problems);

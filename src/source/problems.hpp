@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace botarmy {
@@ -43,6 +44,9 @@ class Problems {
 
   /// Adds a file to speak of. Its name stands before its problems.
   int add_file(std::string name, std::string content);
+  /// A place to speak of what is no file, such as an option of the command line: only the name
+  /// stands before its problems.
+  Position add_option(std::string name) { return {add_file(std::move(name), ""), 0, 0}; }
   [[nodiscard]] const std::string& file_name(int file) const { return files_.at(index(file)).name; }
   [[nodiscard]] const std::string& content(int file) const {
     return files_.at(index(file)).content;
