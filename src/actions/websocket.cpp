@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "actions/builtin.hpp"
+#include "text/compact_json.hpp"
 
 #include <botarmy/bot.hpp>
-
-#include <boost/json/serialize.hpp>
 
 #include <string>
 #include <utility>
@@ -11,23 +10,17 @@
 namespace botarmy {
 namespace {
 
-/// The text of a header or the like: numbers, true and false are taken as they are written.
-std::string text_of(const json::value& value) {
-  if (const json::string* text = value.if_string()) return {text->begin(), text->end()};
-  return json::serialize(value);
-}
-
 /// The target of the run, with what the arguments say instead.
 ConnectOptions options_for(const Bot& bot, const Arguments& arguments) {
   ConnectOptions options = bot.target();
-  if (!arguments[0].is_null()) options.url = text_of(arguments[0]);
+  if (!arguments[0].is_null()) options.url = as_text(arguments[0]);
   for (const auto& [name, content] : arguments[1].as_object()) {
-    options.headers.emplace_back(name, text_of(content));
+    options.headers.emplace_back(name, as_text(content));
   }
   const json::array* const subprotocols = arguments[2].if_array();
   if (subprotocols == nullptr) return options;
   options.subprotocols.clear();
-  for (const json::value& name : *subprotocols) options.subprotocols.push_back(text_of(name));
+  for (const json::value& name : *subprotocols) options.subprotocols.push_back(as_text(name));
   return options;
 }
 

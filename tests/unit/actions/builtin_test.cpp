@@ -141,6 +141,15 @@ TEST_F(BuiltinTest, ConnectTakesTheTargetOrWhatTheArgumentSaysInstead) {
   EXPECT_EQ(third.subprotocols, Strings{"chat"});
 }
 
+TEST_F(BuiltinTest, ConnectSendsNumbersAsTheyAreWritten) {
+  start(sequence({action("ws.connect", {nullptr, json::object{{"X-Rate", 0.5}, {"X-On", true}}}),
+                  action("done")}));
+  ASSERT_EQ(connector.attempts().size(), 1u);
+  const std::vector<std::pair<std::string, std::string>> expected{{"X-Rate", "0.5"},
+                                                                  {"X-On", "true"}};
+  EXPECT_EQ(connector.attempts()[0].headers, expected);
+}
+
 TEST_F(BuiltinTest, ConnectRefusesWhatItDoesNotKnow) {
   EXPECT_EQ(refusal_of("ws.connect", {json::object{}}),
             "root: 'url' of 'ws.connect' must be text, not a mapping");
