@@ -12,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,22 +20,52 @@
 
 namespace botarmy {
 
-/// How certificates are checked on `wss://`.
+/// What TLS is asked for on `wss://`.
 struct TlsOptions {
-  bool verify = true;   ///< check the certificate's chain and that it is for the host of the URL
-  std::string ca_file;  ///< PEM file of the authorities to trust; empty: those of the system
+  bool verify = true;     ///< check the certificate's chain and that it is for the host of the URL
+  std::string ca_file{};  ///< PEM file of the authorities to trust; empty: those of the system
+  /// PEM file of the certificate that we show to the server, with its chain; empty: none.
+  std::string cert_file{};
+  std::string key_file{};  ///< PEM file of its private key; empty: it is in `cert_file`
+  /// The server's name: the one we ask for (RFC 6066, section 3), and the one that must be in the
+  /// certificate; empty: the host of the URL.
+  std::string server_name{};
+  /// Takes up an earlier session with the same server, if it allows that: a shorter handshake.
+  bool resume = true;
   bool operator==(const TlsOptions&) const = default;
+};
+
+/// How messages are compressed: permessage-deflate (RFC 7692).
+struct Compression {
+  bool offer = false;            ///< in the opening handshake; the server may still decline
+  bool context_takeover = true;  ///< messages refer to those before: smaller, but more memory
+  /// The base-2 logarithm of how many bytes back they may refer, from 9 to 15; both directions.
+  int window_bits = 15;
+  int level = 6;               ///< from 1, fast, to 9, small
+  std::size_t threshold = 64;  ///< messages of fewer bytes go as they are
+  bool operator==(const Compression&) const = default;
 };
 
 /// Where to connect and how. Sections are those of RFC 6455.
 struct ConnectOptions {
-  std::string url;                                           ///< ws://host[:port]/path or wss://…
-  std::vector<std::pair<std::string, std::string>> headers;  ///< sent with the opening handshake
-  std::vector<std::string> subprotocols;                     ///< offered, best first (section 1.9)
-  TlsOptions tls;
-  std::chrono::milliseconds connect_timeout{10'000};     ///< name look-up, TCP and TLS together
-  std::chrono::milliseconds handshake_timeout{10'000};   ///< the opening handshake (section 4)
-  std::chrono::milliseconds close_timeout{5'000};        ///< for the peer to answer our Close frame
+  std::string url{};  ///< ws://host[:port]/path or wss://…
+  std::vector<std::pair<std::string, std::string>> headers{};  ///< sent with the opening handshake
+  std::vector<std::string> subprotocols{};  ///< offered, best first (section 1.9)
+  TlsOptions tls{};
+  Compression compression{};
+  /// An HTTP proxy, asked by CONNECT to let us through: http://[user:password@]host:port; empty:
+  /// none. Name look-up and TCP then go to the proxy, TLS through it.
+  std::string proxy{};
+  /// Addresses of this machine to connect from, in turn: each has ports of its own, about 28 000.
+  /// Empty: the system chooses.
+  std::vector<std::string> local_addresses{};
+  std::chrono::milliseconds connect_timeout{10'000};    ///< name look-up, TCP and TLS together
+  std::chrono::milliseconds handshake_timeout{10'000};  ///< the opening handshake (section 4)
+  std::chrono::milliseconds close_timeout{5'000};       ///< for the peer to answer our Close frame
+  /// Between two pings that go out by themselves (section 5.5.2); 0: none.
+  std::chrono::milliseconds ping_interval{0};
+  /// How long the peer may be silent after such a ping. Whatever arrives counts, not only the pong.
+  std::chrono::milliseconds ping_timeout{10'000};
   std::size_t max_message_size = std::size_t{16} << 20;  ///< a larger message closes with code 1009
   bool operator==(const ConnectOptions&) const = default;
 };
@@ -54,10 +85,25 @@ struct Closed {
   bool by_us = false;         ///< we sent the first Close frame
 };
 
+/// The bytes of messages on a connection that compresses (RFC 7692), as they are, and as they went
+/// over the wire without frame headers. Messages that were not compressed count in both alike.
+struct CompressedBytes {
+  std::uint64_t sent = 0;
+  std::uint64_t sent_on_wire = 0;
+  std::uint64_t received = 0;
+  std::uint64_t received_on_wire = 0;
+  bool operator==(const CompressedBytes&) const = default;
+};
+
 /// One websocket, open until receive() says how it ended. All calls belong to its shard's thread.
 ///
-/// At most one receive() and one send() may be under way at a time; one of each may overlap. Pings
-/// are answered while receive() is awaited and room is left, without anybody's help.
+/// At most one receive(), one send() and one ping() may be under way at a time; one of each may
+/// overlap. Pings are answered while receive() is awaited and room is left, without anybody's help.
+///
+/// With `ping_interval`, pings go out by themselves, whoever waits for what. If nothing at all has
+/// arrived within `ping_timeout` of one, the peer is gone without a word: receive() ends with code
+/// 1006 and the reason "no pong within N ms". Only receive() can tell, so while it is not called,
+/// the connection does not end; when it is called again, it looks first at what has arrived.
 class Connection {
  public:
   virtual ~Connection() = default;
@@ -74,6 +120,14 @@ class Connection {
   /// (errc::illegal_byte_sequence).
   virtual Task<boost::system::error_code> send(MessageKind kind, std::string_view data) = 0;
 
+  /// Sends a ping (RFC 6455, section 5.5.2) and completes with the time until its pong, or one to a
+  /// later ping, was read; so receive() must be awaited meanwhile. The time begins with this call:
+  /// if the peer does not read, it includes the wait until the ping could be sent. Errors:
+  /// asio::error::timed_out when there was no pong within `limit` (> 0); not_connected when the
+  /// connection is closing or gone, or ends meanwhile.
+  virtual Task<boost::system::result<std::chrono::nanoseconds>> ping(
+      std::chrono::nanoseconds limit) = 0;
+
   /// Starts the closing handshake (RFC 6455, section 7.1.2): sends a Close frame once a send under
   /// way is through. What still arrives is received as before; receive() ends with the peer's
   /// answer or when `close_timeout` is over. Does nothing when the connection is closing already.
@@ -84,6 +138,12 @@ class Connection {
 
   /// The subprotocol that the server chose; empty if none.
   [[nodiscard]] virtual const std::string& subprotocol() const = 0;
+
+  /// What compression came to so far; nothing if none was agreed upon.
+  [[nodiscard]] virtual std::optional<CompressedBytes> compressed_bytes() const { return {}; }
+
+  /// Whether TLS took up an earlier session (TlsOptions::resume).
+  [[nodiscard]] virtual bool tls_resumed() const { return false; }
 };
 
 /// Opens connections: the real ones in a run, fakes in tests.

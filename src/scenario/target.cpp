@@ -40,6 +40,13 @@ void read_tls(const Value& value, TlsOptions& tls, Problems& problems) {
   fields.finish();
 }
 
+void read_ping(const Value& value, ConnectOptions& options, Problems& problems) {
+  Fields fields{value, "target.ping", problems};
+  options.ping_interval = fields.duration("interval").value_or(options.ping_interval);
+  options.ping_timeout = fields.duration("timeout").value_or(options.ping_timeout);
+  fields.finish();
+}
+
 void read_headers(const Value& headers, ConnectOptions& options, Problems& problems) {
   for (const Entry& header : headers.entries) {
     const std::string name = "the header " + in_quotes(header.key);
@@ -66,6 +73,7 @@ ConnectOptions read_mapping(const Value& value, Problems& problems) {
   options.handshake_timeout =
       fields.duration("handshake_timeout").value_or(options.handshake_timeout);
   options.close_timeout = fields.duration("close_timeout").value_or(options.close_timeout);
+  if (const Value* ping = fields.mapping("ping")) read_ping(*ping, options, problems);
   options.max_message_size =
       fields.whole_number("max_message_size", {1}).value_or(options.max_message_size);
   fields.finish();

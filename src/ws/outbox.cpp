@@ -23,6 +23,11 @@ void Outbox::put_pong(std::string payload) {
   if (idle()) put_waiting_control();
 }
 
+void Outbox::put_ping(std::uint64_t number) {
+  ping_ = number;
+  if (idle()) put_waiting_control();
+}
+
 void Outbox::put_close(std::string payload) {
   close_ = std::move(payload);
   if (idle()) put_waiting_control();
@@ -40,6 +45,9 @@ void Outbox::flush() {
 void Outbox::put_waiting_control() {
   if (pong_) {
     put(Opcode::pong, *std::exchange(pong_, std::nullopt));
+  }
+  if (ping_ && idle()) {
+    put(Opcode::ping, std::to_string(*std::exchange(ping_, std::nullopt)));
   }
   if (close_ && idle()) {
     put(Opcode::close, *std::exchange(close_, std::nullopt));

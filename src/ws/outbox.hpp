@@ -5,6 +5,7 @@
 #include "ws/transport.hpp"
 #include "ws/workbench.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,9 +13,9 @@
 namespace botarmy {
 
 /// Writes frames to a transport, each whole before the next, and keeps what the kernel does not
-/// take at once. Control frames wait in their place: one Close, and an answer to the latest ping,
-/// for RFC 6455, section 5.5.3, asks for no more; so a peer that does not read cannot make this
-/// grow.
+/// take at once. Control frames wait in their place: one Close, the latest of our pings, and an
+/// answer to the peer's latest, for RFC 6455, section 5.5.3, asks for no more; so a peer that does
+/// not read cannot make this grow.
 class Outbox {
  public:
   Outbox(Transport& transport, Workbench& bench) : transport_(transport), bench_(bench) {}
@@ -22,6 +23,8 @@ class Outbox {
   /// Nothing may be pending.
   void put_data(Opcode opcode, std::string_view payload);
   void put_pong(std::string payload);
+  /// Its payload is its number.
+  void put_ping(std::uint64_t number);
   void put_close(std::string payload);
 
   /// Writes what is pending, as far as the kernel takes it.
@@ -45,6 +48,7 @@ class Outbox {
   std::size_t written_ = 0;          // how much of it the kernel has
   std::optional<std::string> pong_;  // payloads of the control frames that wait behind it
   std::optional<std::string> close_;
+  std::optional<std::uint64_t> ping_;
   boost::system::error_code failure_;
   bool data_pending_ = false;
 };

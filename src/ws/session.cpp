@@ -27,6 +27,7 @@ constexpr int most_reads_in_a_row = 16;
 Session::Session(Workbench& bench, Poller& poller, std::unique_ptr<Transport> transport,
                  Settings settings, std::string beginning)
     : bench_(bench),
+      poller_(poller),
       transport_(std::move(transport)),
       engine_(bench.keys, settings.max_message_size),
       outbox_(*transport_, bench),
@@ -37,6 +38,13 @@ Session::Session(Workbench& bench, Poller& poller, std::unique_ptr<Transport> tr
       sender_(poller) {
   // The handshake may have left something.
   transport_->watch().not_drained();
+  if (settings.ping_interval.count() == 0) return;
+  Heartbeat::Settings beats{settings.ping_interval, settings.ping_timeout};
+  beats.ping = [this] { send_ping(); };
+  // Only a receive() under way knows whether the peer was heard: wake it.
+  beats.look = [this] { transport_->watch().wake(); };
+  heartbeat_ = std::make_shared<Heartbeat>(poller.executor(), std::move(beats));
+  heartbeat_->start();
 }
 
 Task<boost::system::result<void, Closed>> Session::receive(std::vector<Message>& into,
@@ -49,6 +57,8 @@ Task<boost::system::result<void, Closed>> Session::receive(std::vector<Message>&
     if (end_) co_return *end_;
     if (deadline_ && Clock::now() >= *deadline_) {
       on_deadline(into, limit);
+    } else if (heartbeat_ && heartbeat_->overdue()) {
+      on_silence(into, limit);
     } else if (deadline_) {
       const auto time_left = *deadline_ - Clock::now();
       co_await with_timeout(time_left, transport_->watch().wait(wait_for_));
@@ -79,6 +89,7 @@ void Session::read(std::vector<Message>& into, std::size_t limit) {
     wait_for_ = attempt.wait_for;
     if (attempt.would_block()) return;
     if (attempt.error) return on_lost(attempt.error);
+    if (heartbeat_) heartbeat_->heard();
     if (!verdict_) {
       arrived_ = Clock::now();
       const auto rest = parse(std::span(bench_.input).first(attempt.size), into, limit);
@@ -108,6 +119,8 @@ std::span<std::uint8_t> Session::parse(std::span<std::uint8_t> bytes, std::vecto
       case Found::close: on_close_frame(engine_.take_payload()); break;
       case Found::error: fail(engine_.error()); break;
       case Found::pong:
+        if (ping_call_) ping_call_->on_pong(engine_.take_payload(), arrived_);
+        break;
       case Found::nothing: break;
     }
   }
@@ -127,6 +140,28 @@ Task<error_code> Session::send(MessageKind kind, std::string_view data) {
   co_return outbox_.failure();
 }
 
+Task<boost::system::result<std::chrono::nanoseconds>> Session::ping(
+    std::chrono::nanoseconds limit) {
+  if (!may_send()) co_return error_code(asio::error::not_connected);
+  if (!ping_call_) ping_call_ = std::make_unique<PingCall>(poller_);
+  const Clock::time_point began = Clock::now();
+  send_ping();
+  ping_call_->begin(pings_);
+  const auto waited = co_await with_timeout(limit, wait_for_pong());
+  if (ping_call_->answered) co_return *ping_call_->answered - began;
+  if (!waited) co_return waited.error();
+  co_return error_code(asio::error::not_connected);
+}
+
+Task<void> Session::wait_for_pong() {
+  while (!ping_call_->answered && !verdict_ && !end_) co_await ping_call_->waiter.wait();
+}
+
+void Session::send_ping() {
+  outbox_.put_ping(++pings_);
+  flush_when_writable();
+}
+
 /// Sees to it that what is pending goes out, whether anybody waits for it or not.
 void Session::flush_when_writable() {
   if (outbox_.idle()) return;
@@ -143,6 +178,7 @@ void Session::on_writable() {
 void Session::close(std::uint16_t code, std::string_view reason) {
   if (!may_send()) return;
   closing_ = true;
+  heartbeat_.reset();
   deadline_ = Clock::now() + close_timeout_;
   outbox_.put_close(make_close(code, reason));
   flush_when_writable();
@@ -181,7 +217,17 @@ void Session::fail(const ProtocolError& error) {
 
 void Session::settle(Closed verdict) {
   verdict_ = std::move(verdict);
+  heartbeat_.reset();
+  if (ping_call_) ping_call_->waiter.wake();
   deadline_ = Clock::now() + std::min(close_timeout_, hang_up_patience);
+}
+
+/// The peer should have been heard by now.
+void Session::on_silence(std::vector<Message>& into, std::size_t limit) {
+  // Nobody may have looked for a while: what it said may be there.
+  read(into, limit);
+  if (!heartbeat_ || !heartbeat_->overdue()) return;
+  end({.reason = "no pong within " + std::to_string(heartbeat_->timeout().count()) + " ms"});
 }
 
 void Session::on_deadline(std::vector<Message>& into, std::size_t limit) {
@@ -203,7 +249,9 @@ void Session::end(Closed how) {
   how.clean = how.clean && outbox_.idle();
   end_ = std::move(how);
   transport_->close();
+  heartbeat_.reset();
   sender_.wake();
+  if (ping_call_) ping_call_->waiter.wake();
 }
 
 }  // namespace botarmy

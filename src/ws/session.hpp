@@ -2,7 +2,9 @@
 #pragma once
 
 #include "ws/engine.hpp"
+#include "ws/heartbeat.hpp"
 #include "ws/outbox.hpp"
+#include "ws/ping_call.hpp"
 #include "ws/transport.hpp"
 #include "ws/workbench.hpp"
 
@@ -29,6 +31,8 @@ class Session final : public Connection {
   struct Settings {
     std::string subprotocol;
     std::chrono::milliseconds close_timeout;
+    std::chrono::milliseconds ping_interval;  ///< 0: no pings but those of ping()
+    std::chrono::milliseconds ping_timeout;
     std::size_t max_message_size;
   };
 
@@ -41,6 +45,8 @@ class Session final : public Connection {
   Task<boost::system::result<void, Closed>> receive(std::vector<Message>& into,
                                                     std::size_t most) override;
   Task<boost::system::error_code> send(MessageKind kind, std::string_view data) override;
+  Task<boost::system::result<std::chrono::nanoseconds>> ping(
+      std::chrono::nanoseconds limit) override;
   void close(std::uint16_t code, std::string_view reason) override;
   void abort() override;
   [[nodiscard]] const std::string& subprotocol() const override { return subprotocol_; }
@@ -57,6 +63,8 @@ class Session final : public Connection {
                                 std::size_t limit);
 
   // Writing.
+  void send_ping();
+  Task<void> wait_for_pong();
   void flush_when_writable();
   void on_writable();
 
@@ -64,11 +72,13 @@ class Session final : public Connection {
   void on_close_frame(const std::string& payload);
   void fail(const ProtocolError& error);
   void settle(Closed verdict);
+  void on_silence(std::vector<Message>& into, std::size_t limit);
   void on_deadline(std::vector<Message>& into, std::size_t limit);
   void on_lost(const boost::system::error_code& ec);
   void end(Closed how);
 
   Workbench& bench_;
+  Poller& poller_;
   std::unique_ptr<Transport> transport_;
   Engine engine_;
   Outbox outbox_;
@@ -87,6 +97,10 @@ class Session final : public Connection {
   std::optional<Closed> end_;                  // how it has ended
 
   Waiter sender_;  // waits until its message has gone out
+
+  std::uint64_t pings_ = 0;               // how many of ours there were
+  std::unique_ptr<PingCall> ping_call_;   // since the first ping()
+  std::shared_ptr<Heartbeat> heartbeat_;  // if pings go out by themselves
 };
 
 }  // namespace botarmy

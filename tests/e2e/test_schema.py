@@ -30,6 +30,7 @@ GOOD = {
           close_timeout: .5s
           max_message_size: 65536
           tls: {ca: authorities.pem, verify: false}
+          ping: {interval: 30s, timeout: 10s}
         """,
     "a load in full": "load: {bots: 1, duration: 1h, once: true, seed: 0, threads: 2, grace: 5s}",
     "other settings": "{inbox: {limit: 1}, log: {file: a.log, actions: true, disabled: false}}",

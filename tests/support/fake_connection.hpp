@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "async/with_timeout.hpp"
 #include "ws/override/websocketpp/utf8_validator.hpp"
 
 #include <botarmy/connection.hpp>
@@ -63,7 +64,7 @@ class FakePeer {
   };
 
   FakePeer(Executor executor, ConnectOptions options)
-      : options_(std::move(options)), arrival_(executor), reading_(executor) {}
+      : options_(std::move(options)), arrival_(executor), reading_(executor), ending_(executor) {}
 
   /// @name What the peer does
   /// @{
@@ -83,6 +84,7 @@ class FakePeer {
     if (!end_) end_ = std::move(how);
     arrival_.raise();
     reading_.raise();
+    ending_.raise();
   }
   /// Whether a Close frame is answered at once, as it is by default. If not, the test calls end()
   /// some time.
@@ -92,6 +94,8 @@ class FakePeer {
     reads_ = reads;
     reading_.raise();
   }
+  /// Whether pings are answered at once, as they are by default. If not, they wait.
+  void answer_pings(bool answer) { answers_pings_ = answer; }
   /// From now on sends fail like this.
   void fail_sends(boost::system::error_code ec) { send_error_ = ec; }
   /// Called for each message it receives; may push an answer.
@@ -101,6 +105,8 @@ class FakePeer {
   /// @name What the peer sees
   /// @{
   [[nodiscard]] const std::vector<Sent>& received() const { return received_; }
+  /// How many pings came.
+  [[nodiscard]] std::size_t pings() const { return pings_; }
   /// The Close frame that the bot sent first, if it did.
   [[nodiscard]] const std::optional<Close>& close_frame() const { return close_frame_; }
   /// The bot aborted the connection.
@@ -120,12 +126,15 @@ class FakePeer {
   ConnectOptions options_;
   FakeSignal arrival_;
   FakeSignal reading_;
+  FakeSignal ending_;
   std::deque<Message> unread_;
   std::vector<Sent> received_;
   std::optional<Closed> end_;
   std::optional<Close> close_frame_;
   boost::system::error_code send_error_;
   bool answers_close_ = true;
+  bool answers_pings_ = true;
+  std::size_t pings_ = 0;
   bool reads_ = true;
   bool receiving_ = false;
   bool sending_ = false;
@@ -172,6 +181,17 @@ class FakeConnection final : public Connection {
     peer_->received_.push_back({kind, std::string(data)});
     if (peer_->on_received) peer_->on_received(peer_->received_.back());
     co_return boost::system::error_code{};
+  }
+
+  /// The round trip is a nanosecond.
+  Task<boost::system::result<std::chrono::nanoseconds>> ping(
+      std::chrono::nanoseconds limit) override {
+    if (peer_->close_frame_ || peer_->end_)
+      co_return boost::system::error_code(asio::error::not_connected);
+    ++peer_->pings_;
+    if (peer_->answers_pings_) co_return std::chrono::nanoseconds(1);
+    const auto ended = co_await with_timeout(limit, peer_->ending_.wait());
+    co_return ended ? boost::system::error_code(asio::error::not_connected) : ended.error();
   }
 
   void close(std::uint16_t code, std::string_view reason) override {

@@ -140,6 +140,7 @@ TEST(BrokenScenario, HasATargetWithOptionsThatCannotBe) {
   close_timeout: 5 weeks
   max_message_size: 0
   tls: {ca: , verify: "true", extra: 1}
+  ping: {interval: 0s, every: 1s}
   urls: x
 )",
         R"(x:3:16: the header 'A' must be text, not a list
@@ -153,7 +154,9 @@ x:8:21: 'target.max_message_size' must be a whole number above 0, not '0'
 x:9:9: 'target.tls.ca' must be text, not nothing
 x:9:23: 'target.tls.verify' must be true or false, not the text 'true'
 x:9:31: unknown key 'extra' in 'target.tls'; known are: ca, verify
-x:10:3: unknown key 'urls' in 'target' (did you mean 'url'?))");
+x:10:20: 'target.ping.interval': '0s' is too short: a duration is at least 1ms
+x:10:24: unknown key 'every' in 'target.ping'; known are: interval, timeout
+x:11:3: unknown key 'urls' in 'target' (did you mean 'url'?))");
   check("target: {subprotocols: [a, [b]], tls: no}",
         R"(x:1:28: 'target.subprotocols' must be a list of texts, not a list
 x:1:39: 'target.tls' must be a mapping, not 'no')");

@@ -26,6 +26,7 @@ target:
   handshake_timeout: 2s
   close_timeout: 250ms
   max_message_size: 1024
+  ping: {interval: 30s, timeout: 2s}
   tls: {ca: ca.pem, verify: false}
 bot: MyBot
 load: {bots: 500, duration: 1.5m, once: true, seed: 18446744073709551615, threads: 2, grace: 1s}
@@ -44,6 +45,8 @@ tree: done
                               .connect_timeout = 1s,
                               .handshake_timeout = 2s,
                               .close_timeout = 250ms,
+                              .ping_interval = 30s,
+                              .ping_timeout = 2s,
                               .max_message_size = 1024};
   EXPECT_EQ(scenario.target, target);
   EXPECT_EQ(scenario.bot, "MyBot");

@@ -312,6 +312,22 @@ TEST_P(ConnectionContract, ACloseBetweenTwoReceivesIsFine) {
   EXPECT_EQ(receive(), "1000 clean by us");
 }
 
+TEST_P(ConnectionContract, APingMeasuresARoundTrip) {
+  open();
+  auto receiving = start_receive();
+  const auto answered = loop.run(connection->ping(std::chrono::seconds(10)));
+  ASSERT_TRUE(answered.has_value()) << answered.error().message();
+  EXPECT_GT(answered->count(), 0);
+  EXPECT_FALSE(receiving.done());
+}
+
+TEST_P(ConnectionContract, AfterCloseNothingIsPinged) {
+  open();
+  connection->close(1000, "");
+  EXPECT_EQ(loop.run(connection->ping(std::chrono::seconds(10))).error(),
+            asio::error::not_connected);
+}
+
 TEST_P(ConnectionContract, KnowsItsSubprotocol) {
   open();
   EXPECT_EQ(connection->subprotocol(), "v1.chat");
