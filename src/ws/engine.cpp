@@ -47,6 +47,9 @@ Found Engine::consume(std::span<std::uint8_t>& bytes) {
   bytes = bytes.subspan(used);
   if (ec == engine_error::make_error_code(engine_error::message_too_big) ||
       processor_.beyond_limit()) {
+    if (processor_.highest_bit_set()) {
+      return fail(close_code::protocol_error, "protocol error: a length has its highest bit set");
+    }
     return fail(
         close_code::message_too_big,
         "message larger than " + std::to_string(processor_.get_max_message_size()) + " bytes");

@@ -49,6 +49,8 @@ class Engine {
     using EngineProcessor::EngineProcessor;
     /// hybi13 adds up the lengths of fragments without minding that the sum may overflow.
     [[nodiscard]] bool beyond_limit() const;
+    /// Whether a length has its highest bit set, which must be 0 (RFC 6455, section 5.2).
+    [[nodiscard]] bool highest_bit_set() const { return (m_bytes_needed >> 63) != 0; }
     /// hybi13 does not look whether the last character is complete if a text came in fragments.
     [[nodiscard]] bool complete() const;
   };

@@ -44,6 +44,19 @@ bool is_one_line(std::string_view text) {
   return text.find_first_of(std::string_view("\r\n\0", 3)) == std::string_view::npos;
 }
 
+/// Whether this word is in a list such as "keep-alive, Upgrade", in whatever case.
+bool has_token(std::string_view list, std::string_view token) {
+  constexpr std::string_view space = " \t";
+  while (!list.empty()) {
+    std::string_view word = list.substr(0, list.find(','));
+    list.remove_prefix(std::min(list.size(), word.size() + 1));
+    word.remove_prefix(std::min(word.size(), word.find_first_not_of(space)));
+    word = word.substr(0, word.find_last_not_of(space) + 1);
+    if (same_name(word, token)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<std::string> find_bad_header(const ConnectOptions& options) {
@@ -104,8 +117,17 @@ OpeningHandshake::Answer OpeningHandshake::check(std::string_view head) const {
 std::optional<std::string> OpeningHandshake::find_violation(
     EngineConfig::response_type& response) const {
   if (response.get_version() != "HTTP/1.1") return response.get_version() + " is not HTTP/1.1";
-  const auto ec = processor_.validate_server_handshake_response(request_, response);
-  if (ec) return ec.message();
+  const std::string& upgrade = response.get_header("Upgrade");
+  if (!same_name(upgrade, "websocket")) return "Upgrade is \"" + upgrade + "\", not \"websocket\"";
+  const std::string& connection = response.get_header("Connection");
+  if (!has_token(connection, "Upgrade")) {
+    return "Connection is \"" + connection + "\", without \"Upgrade\"";
+  }
+  // What is left for it to refuse is the answer to our key.
+  if (processor_.validate_server_handshake_response(request_, response)) {
+    const std::string& accept = response.get_header("Sec-WebSocket-Accept");
+    return "Sec-WebSocket-Accept is \"" + accept + "\", which does not answer our key";
+  }
   const std::string& extensions = response.get_header("Sec-WebSocket-Extensions");
   if (!extensions.empty())
     return "the server uses an extension that was not offered: " + extensions;

@@ -153,9 +153,17 @@ TEST_F(ConnectTest, AnAnswerThatBreaksTheProtocolIsRefused) {
   const std::string upgrade =
       "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
   EXPECT_EQ(connect_with_answer(upgrade + "Sec-WebSocket-Accept: wrong\r\n\r\n"),
-            prefix + "A required HTTP header is missing");
+            prefix + "Sec-WebSocket-Accept is \"wrong\", which does not answer our key");
   EXPECT_EQ(connect_with_answer("HTTP/1.1 101 Switching Protocols\r\n\r\n"),
-            prefix + "A required HTTP header is missing");
+            prefix + "Upgrade is \"\", not \"websocket\"");
+  EXPECT_EQ(connect_with_answer("HTTP/1.1 101 Fine\r\nUpgrade: websocket2\r\n\r\n"),
+            prefix + "Upgrade is \"websocket2\", not \"websocket\"");
+  EXPECT_EQ(connect_with_answer("HTTP/1.1 101 Fine\r\nUpgrade: WebSocket\r\n"
+                                "Connection: no Upgrade, Upgraded,\r\n\r\n"),
+            prefix + "Connection is \"no Upgrade, Upgraded,\", without \"Upgrade\"");
+  EXPECT_EQ(connect_with_answer("HTTP/1.1 101 Fine\r\nUpgrade: WebSocket\r\n"
+                                "Connection: keep-alive ,\tupgrade \r\n\r\n"),
+            prefix + "Sec-WebSocket-Accept is \"\", which does not answer our key");
   EXPECT_EQ(connect_with_answer("HTTP/1.0 101 Switching Protocols\r\n\r\n"),
             prefix + "HTTP/1.0 is not HTTP/1.1");
   EXPECT_EQ(connect_with_answer("SSH-2.0-OpenSSH_9.2\r\n\r\n"), prefix + "Invalid response line");

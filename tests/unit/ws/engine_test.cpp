@@ -142,10 +142,18 @@ TEST(Engine, RefusesMessagesLargerThanTheLimit) {
 }
 
 TEST(Engine, RefusesFragmentsWhoseLengthsOverflow) {
-  const std::string rest = long_header(0x80, std::numeric_limits<std::uint64_t>::max() - 5);
+  const auto largest = static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max());
+  const std::string rest = long_header(0x80, largest - 5);
   check(frame(2, "0123456789", more) + rest + "x", "error(1009, message larger than 1000 bytes)");
-  check(long_header(0x82, std::numeric_limits<std::uint64_t>::max()),
-        "error(1009, message larger than 1000 bytes)");
+  check(long_header(0x82, largest), "error(1009, message larger than 1000 bytes)");
+}
+
+TEST(Engine, RefusesALengthWithItsHighestBitSet) {
+  const std::string expected = "error(1002, protocol error: a length has its highest bit set)";
+  check(long_header(0x81, std::uint64_t{1} << 63), expected);
+  check(long_header(0x82, std::numeric_limits<std::uint64_t>::max()), expected);
+  const std::string rest = long_header(0x80, std::numeric_limits<std::uint64_t>::max() - 5);
+  check(frame(2, "0123456789", more) + rest + "x", expected);
 }
 
 TEST(Engine, TakesControlFramesWhateverTheLimit) {
