@@ -10,14 +10,16 @@ from support import log_lines, results
 from support.program import EndToEndTest
 from support.raw_server import RawServer, Unexpected
 
-SCENARIO = """
-tree:
-  sequence:
-    - ws.connect: {{ url: "{url}{{{{id}}}}" }}
-    - repeat_until_fail:
-        sequence:
-          - ws.expect: {{ save: {{ heard: $0 }} }}
-          - select: [ ws.send: "{{{{heard}}}}", ws.send: "not UTF-8" ]
+# Says whatever it hears.
+ECHO = """
+        - repeat_until_fail:
+            sequence:
+              - ws.expect: { save: { heard: $0 } }
+              - select: [ ws.send: "{{heard}}", ws.send: "not UTF-8" ]
+"""
+CLOSE = """
+        - ws.close: { reason: bye }
+        - done
 """
 
 
@@ -53,26 +55,36 @@ def _unquoted(value):
 
 
 class Conformance(EndToEndTest):
-    def check(self, kind):
+    def check(self, kind, steps=ECHO, code=1):
         cases = list(kind())
         script = Cases(cases)
         with RawServer(script.serve) as server:
-            program = self.load_test(self.scenario(SCENARIO.format(url=server.url("/"))), "--once",
-                                     "-n", len(cases), "--threads", 2, timeout=60)
-        deaths = {int(line.fields["bot_id"]): _unquoted(line.fields["reason"])
-                  for line in log_lines.parse(self, program.log())
-                  if line.fields.get("event") == "died"}
+            connect = f'- ws.connect: {{ url: "{server.url("/")}{{{{id}}}}" }}'
+            scenario = self.scenario(f"tree:\n    sequence:\n        {connect}{steps}")
+            program = self.load_test(scenario, "--once", "-n", len(cases), "--threads", 2,
+                                     timeout=60)
+        ends = dict(map(_end, filter(_is_end, log_lines.parse(self, program.log()))))
         for number, case in enumerate(cases, 1):
             with self.subTest(case.name):
                 self.assertIsNone(script.problems[number])
-                death = deaths.get(number, "nothing")
-                self.assertTrue(case.end.explains(death), f"died of {death!r}, not {case.end}")
-        self.assert_exit(program, 1)  # bots have died
-        self.assertEqual(results.check(self, program)["bots"]["died"], len(cases))
+                end = ends.get(number, "nothing")
+                self.assertTrue(case.end.explains(end), f"its end is {end!r}, not {case.end}")
+        self.assert_exit(program, code)
+        results.check(self, program)
 
 
-def _test_of(kind):
-    return lambda self: self.check(kind)
+def _is_end(line):
+    return line.fields.get("event") in ("died", "done")
+
+
+def _end(line):
+    """A bot's number, and what became of it."""
+    reason = line.fields.get("reason", line.fields["event"])
+    return int(line.fields["bot_id"]), json.loads(reason) if reason[0] == '"' else reason
+
+
+def _test_of(kind, **how):
+    return lambda self: self.check(kind, **how)
 
 
 for _kind in (framing_cases.fragmentation, framing_cases.lengths, framing_cases.reserved,
@@ -83,6 +95,8 @@ for _kind in (framing_cases.fragmentation, framing_cases.lengths, framing_cases.
               closing_cases.without_a_close, opening_cases.good_answers,
               opening_cases.bad_answers, opening_cases.frames_behind_the_answer):
     setattr(Conformance, f"test_{_kind.__name__}", _test_of(_kind))
+Conformance.test_closing_by_the_client = _test_of(closing_cases.closing_by_the_client, steps=CLOSE,
+                                                  code=0)
 
 
 if __name__ == "__main__":

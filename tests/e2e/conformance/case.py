@@ -117,6 +117,21 @@ def hangs_up(how="end_stream"):
     return End(step, f"websocket lost: {reason}")
 
 
+def bids(code, reason):
+    """The client's bot closes."""
+    return lambda peer: peer.expect(frames.CLOSE, frames.close_payload(code, reason))
+
+
+def ends(how="end_stream"):
+    """It has closed, and says no more whatever comes; nor does it hang up with a reset. Its bot
+    does not mind."""
+    def step(peer):
+        getattr(peer, how)()
+        if how == "end_stream":
+            peer.read_end()
+    return End(step, "done")
+
+
 def refuses(why, literally=True):
     """The client does not take this for an opening handshake (section 4.1), and hangs up without a
     word."""

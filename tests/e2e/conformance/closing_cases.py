@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """How connections end (RFC 6455, sections 5.5.1 and 7)."""
 
-from conformance.case import (Case, byte_by_byte, closes, echo, fails, hangs_up, in_two, ponged)
+from conformance.case import (Case, bids, byte_by_byte, closes, echo, ends, fails, hangs_up, in_two,
+                              ponged, ponged_at_last)
 from support.frames import CLOSE, binary, close, frame, ping, pong, rest, text
 
 MORE = False  # more fragments follow
@@ -77,3 +78,29 @@ def without_a_close():
             yield Case(f"{size} bytes of a frame, then {how}", whole[:size], hangs_up(how))
     yield Case("fragments, then the end", text("a", MORE) + rest("b", MORE), hangs_up())
     yield Case("half a Close, then the end", close(1000)[:3], hangs_up())
+
+
+def closing_by_the_client():
+    """The bot closes at once, with code 1000 and the reason "bye"."""
+    bye = bids(1000, "bye")
+    for what, answer in (("the same", close(1000, "bye")), ("another code", close(1001, "me too")),
+                         ("no code", close()), ("the code alone", close(1000)),
+                         ("a bad code", close(999)), ("half a code", frame(CLOSE, b"\x03")),
+                         ("a bad reason", close(1000, b"\xff")), ("a text", text("no")),
+                         ("bad text", text(b"\xff")), ("a bad frame", frame(3)),
+                         ("a frame with a mask", text("a", mask=b"1234")), ("nothing", b""),
+                         ("half an answer", close(1000, "bye")[:4])):
+        for how in ("end_stream", "reset"):
+            yield Case(f"{what}, then {how}", bye, answer, ends(how))
+    answered = close(1000, "bye")
+    for what, data in (("a text", text("wait")), ("a fragmented text", text("a", MORE) + rest("b")),
+                       ("100 texts", text("wait") * 100), ("a megabyte", binary(bytes(1 << 20))),
+                       ("a pong", pong("?")), ("half a text", text("a", MORE))):
+        yield Case(f"{what} before the answer", bye, data + answered, ends())
+        yield Case(f"{what} behind the answer", bye, answered + data, ends())
+    yield Case("a ping before the answer", bye, ping("a"), ponged("a"), answered, ends())
+    pings = [str(number).encode() for number in range(100)]
+    yield Case("100 pings before the answer", bye, b"".join(map(ping, pings)) + answered,
+               ponged_at_last(pings), ends())
+    yield Case("a ping behind the answer", bye, answered + ping("a"), ends())
+    yield Case("the answer byte by byte", bye, byte_by_byte(answered), ends())
