@@ -75,8 +75,12 @@ json::object target_schema() {
                         {"timeout", duration("how long the server may be silent after one")}})},
       {"max_message_size", whole_number("the longest message that a bot takes, in bytes", 1)},
       {"tls",
-       mapping("how the server proves who it is",
-               {{"ca", text_schema("a file with the authorities to trust instead of the system's")},
+       mapping("how both sides prove who they are",
+               {{"cert", text_schema("a file with the certificate that bots show to the server")},
+                {"key", text_schema("a file with its private key; in that of cert unless set")},
+                {"server_name", text_schema("the server's name; the URL's host unless set")},
+                {"resume", boolean("whether to take up earlier TLS sessions")},
+                {"ca", text_schema("a file with the authorities to trust instead of the system's")},
                 {"verify", boolean("whether to check the server's certificate")}})}};
   return any_of(description, {reference_to("url"), mapping(description, std::move(keys))});
 }

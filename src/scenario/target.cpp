@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scenario/target.hpp"
 
+#include "scenario/target_tls.hpp"
 #include "source/did_you_mean.hpp"
 #include "source/fields.hpp"
 
@@ -33,13 +34,6 @@ std::string read_url(const Value& value, const std::string& name, Problems& prob
   return {};
 }
 
-void read_tls(const Value& value, TlsOptions& tls, Problems& problems) {
-  Fields fields{value, "target.tls", problems};
-  tls.ca_file = fields.text("ca").value_or("");
-  tls.verify = fields.boolean("verify").value_or(tls.verify);
-  fields.finish();
-}
-
 void read_ping(const Value& value, ConnectOptions& options, Problems& problems) {
   Fields fields{value, "target.ping", problems};
   options.ping_interval = fields.duration("interval").value_or(options.ping_interval);
@@ -67,7 +61,7 @@ ConnectOptions read_mapping(const Value& value, Problems& problems) {
   Fields fields{value, "target", problems};
   if (const Value* url = fields.find("url")) options.url = read_url(*url, "'target.url'", problems);
   if (const Value* headers = fields.mapping("headers")) read_headers(*headers, options, problems);
-  if (const Value* tls = fields.mapping("tls")) read_tls(*tls, options.tls, problems);
+  if (const Value* tls = fields.mapping("tls")) options.tls = read_tls(*tls, problems);
   options.subprotocols = fields.texts("subprotocols").value_or(options.subprotocols);
   options.connect_timeout = fields.duration("connect_timeout").value_or(options.connect_timeout);
   options.handshake_timeout =

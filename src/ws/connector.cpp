@@ -2,15 +2,16 @@
 #include "ws/connector.hpp"
 
 #include "async/with_timeout.hpp"
+#include "tls/contexts.hpp"
 #include "ws/connect_failure.hpp"
 #include "ws/dial.hpp"
 #include "ws/handshake.hpp"
 #include "ws/opening.hpp"
 #include "ws/poller.hpp"
 #include "ws/session.hpp"
-#include "ws/tls.hpp"
 #include "ws/workbench.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace botarmy {
@@ -34,13 +35,14 @@ Task<WebsocketConnector::Result> WebsocketConnector::connect(ConnectOptions opti
   const auto url = parse_url(options.url);
   if (!url) co_return ConnectError{ConnectCause::local, url.error()};
   if (auto bad = find_bad_header(options)) co_return ConnectError{ConnectCause::local, *bad};
-  SSL_CTX* tls = nullptr;
+  std::optional<TlsParameters> tls;
   if (url->secure) {
-    const auto context = tls_contexts_.get(options.tls);
-    if (!context) co_return ConnectError{ConnectCause::local, context.error()};
-    tls = *context;
+    auto parameters = tls_contexts_.get(options.tls, url->host, url->address());
+    if (!parameters) co_return ConnectError{ConnectCause::local, parameters.error()};
+    tls = std::move(*parameters);
   }
-  auto dialled = co_await with_timeout(options.connect_timeout, dial(poller_, *url, tls));
+  auto dialled =
+      co_await with_timeout(options.connect_timeout, dial(poller_, *url, tls ? &*tls : nullptr));
   if (!dialled) {
     const std::string limit = std::to_string(options.connect_timeout.count()) + " ms";
     co_return connect_failure(ConnectCause::timeout, *url, "no connection within " + limit);

@@ -109,12 +109,11 @@ Task<std::optional<ConnectError>> shake_hands(Transport& transport, TlsStream& t
 
 }  // namespace
 
-Task<boost::system::result<std::unique_ptr<Transport>, ConnectError>> dial(Poller& poller,
-                                                                           const Url& url,
-                                                                           SSL_CTX* tls) {
+Task<boost::system::result<std::unique_ptr<Transport>, ConnectError>> dial(
+    Poller& poller, const Url& url, const TlsParameters* tls) {
   auto connected = co_await connect(poller, url);
   if (!connected || tls == nullptr) co_return std::move(connected);
-  TlsStream& stream = (*connected)->start_tls(*tls, url.host);
+  TlsStream& stream = (*connected)->start_tls(*tls);
   std::optional<ConnectError> error = co_await shake_hands(**connected, stream, url);
   if (error) co_return std::move(*error);
   co_return std::move(connected);

@@ -14,8 +14,7 @@ namespace botarmy {
 
 /// Looks the host up and connects to the first of its addresses that answers; TLS included if `tls`
 /// is given. Has no time limit of its own. Messages begin with the URL's host and port.
-Task<boost::system::result<std::unique_ptr<Transport>, ConnectError>> dial(Poller& poller,
-                                                                           const Url& url,
-                                                                           SSL_CTX* tls);
+Task<boost::system::result<std::unique_ptr<Transport>, ConnectError>> dial(
+    Poller& poller, const Url& url, const TlsParameters* tls);
 
 }  // namespace botarmy

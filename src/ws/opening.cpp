@@ -5,6 +5,8 @@
 #include "ws/connect_failure.hpp"
 #include "ws/handshake.hpp"
 
+#include <boost/asio/ssl/error.hpp>
+
 #include <algorithm>
 #include <memory>
 #include <optional>
@@ -86,6 +88,10 @@ ConnectError no_answer(const Url& url, const error_code& ec, std::chrono::millis
   if (ec == asio::error::timed_out) {
     return connect_failure(ConnectCause::timeout, url,
                            what + " within " + std::to_string(limit.count()) + " ms");
+  }
+  // A server turns our certificate down after the handshake (RFC 8446, section 4.4.2.4).
+  if (ec.category() == asio::error::get_ssl_category()) {
+    return connect_failure(ConnectCause::tls, url, "TLS: " + ec.message());
   }
   const std::string why = ec == asio::error::eof            ? "the server hung up"
                           : ec == asio::error::message_size ? "its header is too long"

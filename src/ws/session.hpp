@@ -50,6 +50,7 @@ class Session final : public Connection {
   void close(std::uint16_t code, std::string_view reason) override;
   void abort() override;
   [[nodiscard]] const std::string& subprotocol() const override { return subprotocol_; }
+  [[nodiscard]] bool tls_resumed() const override { return transport_->tls_resumed(); }
 
  private:
   using Clock = std::chrono::steady_clock;

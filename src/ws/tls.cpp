@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ws/tls.hpp"
 
-#include <boost/asio/ip/address.hpp>
+#include <boost/asio/error.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <openssl/bio.h>
 #include <openssl/err.h>
-#include <openssl/x509v3.h>
 #include <sys/socket.h>
 
 #include <algorithm>
@@ -47,55 +46,16 @@ error_code last_ssl_error() {
   return {static_cast<int>(ERR_peek_last_error()), asio::error::get_ssl_category()};
 }
 
-bool is_address(const std::string& host) {
-  error_code ec;
-  asio::ip::make_address(host, ec);
-  return !ec;
-}
-
 /// How much of a buffer OpenSSL can be handed, whose sizes are ints.
 int as_int(std::size_t size) { return static_cast<int>(std::min<std::size_t>(size, INT_MAX)); }
 
 }  // namespace
 
-boost::system::result<SSL_CTX*, std::string> TlsContexts::get(const TlsOptions& options) {
-  const auto known = std::find_if(contexts_.begin(), contexts_.end(),
-                                  [&](const auto& entry) { return entry.first == options; });
-  if (known != contexts_.end()) return known->second.get();
-
-  ERR_clear_error();
-  std::unique_ptr<SSL_CTX, TlsDeleter> context(SSL_CTX_new(TLS_client_method()));
-  SSL_CTX_set_min_proto_version(context.get(), TLS1_2_VERSION);
-  // A Close frame says that a stream is whole; the many servers that then leave out TLS's own
-  // goodbye are right.
-  SSL_CTX_set_options(context.get(), SSL_OP_IGNORE_UNEXPECTED_EOF | SSL_OP_NO_RENEGOTIATION);
-  SSL_CTX_set_mode(context.get(), SSL_MODE_ENABLE_PARTIAL_WRITE |
-                                      SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
-                                      SSL_MODE_RELEASE_BUFFERS);
-  SSL_CTX_set_verify(context.get(), options.verify ? SSL_VERIFY_PEER : SSL_VERIFY_NONE, nullptr);
-  if (options.verify) {
-    const int loaded = options.ca_file.empty()
-                           ? SSL_CTX_set_default_verify_paths(context.get())
-                           : SSL_CTX_load_verify_file(context.get(), options.ca_file.c_str());
-    if (loaded != 1) return "cannot read authorities from " + options.ca_file;
-  }
-  contexts_.emplace_back(options, std::move(context));
-  return contexts_.back().second.get();
-}
-
-TlsStream::TlsStream(SSL_CTX& context, int socket, const std::string& host)
-    : session_(SSL_new(&context)) {
+TlsStream::TlsStream(const TlsParameters& parameters, int socket)
+    : resumption_(parameters.resumption), session_(parameters.make_connection()) {
   BIO* bio = BIO_new(socket_method());
   BIO_set_fd(bio, socket, BIO_NOCLOSE);
   SSL_set_bio(session_.get(), bio, bio);
-  SSL_set_connect_state(session_.get());
-  if (is_address(host)) {
-    X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(session_.get()), host.c_str());
-  } else {
-    SSL_set_tlsext_host_name(session_.get(), host.c_str());
-    SSL_set_hostflags(session_.get(), X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
-    SSL_set1_host(session_.get(), host.c_str());
-  }
 }
 
 Attempt TlsStream::handshake() {

@@ -26,9 +26,10 @@ class Transport {
   /// Connects; once.
   Task<boost::system::error_code> connect(asio::ip::tcp::endpoint endpoint);
   /// From now on everything goes through TLS, beginning with its handshake.
-  TlsStream& start_tls(SSL_CTX& context, const std::string& host) {
-    return tls_.emplace(context, socket_, host);
+  TlsStream& start_tls(const TlsParameters& parameters) {
+    return tls_.emplace(parameters, socket_);
   }
+  [[nodiscard]] bool tls_resumed() const { return tls_ && tls_->resumed(); }
 
   Attempt read(std::span<std::uint8_t> into);
   Attempt write(std::string_view bytes);

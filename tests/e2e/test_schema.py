@@ -29,7 +29,8 @@ GOOD = {
           handshake_timeout: 1.5m
           close_timeout: .5s
           max_message_size: 65536
-          tls: {ca: authorities.pem, verify: false}
+          tls: {ca: authorities.pem, verify: false, cert: bot.pem, key: bot.key, server_name: chat,
+                resume: false}
           ping: {interval: 30s, timeout: 10s}
         """,
     "a load in full": "load: {bots: 1, duration: 1h, once: true, seed: 0, threads: 2, grace: 5s}",

@@ -55,6 +55,9 @@ class WebsocketServer {
     return (tls_ ? "wss://" : "ws://") + address(host) + "/";
   }
 
+  /// What TLS asks of clients; new connections only.
+  [[nodiscard]] asio::ssl::context& tls() { return *tls_; }
+
   bool reads = true;        ///< whether new connections read at once
   std::string subprotocol;  ///< chosen in answer to an offer
   std::vector<std::shared_ptr<Peer>> peers;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 //
 // Broken scenarios, each with everything that is said of it.
+#include "certificates.hpp"
 #include "scenario_fixture.hpp"
+#include "temp_dir.hpp"
 
 #include <gtest/gtest.h>
 
@@ -153,13 +155,36 @@ x:7:18: 'target.close_timeout': '5 weeks' is not a duration such as 250ms, 2s, 1
 x:8:21: 'target.max_message_size' must be a whole number above 0, not '0'
 x:9:9: 'target.tls.ca' must be text, not nothing
 x:9:23: 'target.tls.verify' must be true or false, not the text 'true'
-x:9:31: unknown key 'extra' in 'target.tls'; known are: ca, verify
+x:9:31: unknown key 'extra' in 'target.tls'; known are: verify, ca, cert, key, server_name, resume
 x:10:20: 'target.ping.interval': '0s' is too short: a duration is at least 1ms
 x:10:24: unknown key 'every' in 'target.ping'; known are: interval, timeout
 x:11:3: unknown key 'urls' in 'target' (did you mean 'url'?))");
   check("target: {subprotocols: [a, [b]], tls: no}",
         R"(x:1:28: 'target.subprotocols' must be a list of texts, not a list
 x:1:39: 'target.tls' must be a mapping, not 'no')");
+}
+
+TEST(BrokenScenario, HasATargetWithFilesForTlsThatCannotBeUsed) {
+  const TempDir directory;
+  const Certificate one("DNS:one");
+  const Certificate other("DNS:other");
+  const std::string cert = directory.write("cert.pem", one.certificate_pem());
+  const std::string key = directory.write("key.pem", other.key_pem());
+  const std::string none = directory.path("none.pem");
+  const auto target = [](const std::string& tls) { return "target: {tls: {" + tls + "}}"; };
+  check(target("ca: " + none),
+        "x:1:20: cannot read authorities from '" + none + "': No such file or directory");
+  check(target("ca: " + key), "x:1:20: cannot read authorities from '" + key + "'");
+  check(target("cert: " + none),
+        "x:1:22: cannot read a certificate from '" + none + "': No such file or directory");
+  check(target("cert: " + cert),
+        "x:1:22: cannot read a key without a password from '" + cert + "'");
+  check(target("key: '" + none + "', cert: " + cert),
+        "x:1:21: cannot read a key without a password from '" + none +
+            "': No such file or directory");
+  check(target("key: '" + key + "', cert: " + cert),
+        "x:1:21: the key in '" + key + "' is not that of the certificate");
+  check(target("key: " + key), "x:1:21: 'target.tls.key' is of no use without 'target.tls.cert'");
 }
 
 TEST(BrokenScenario, HasAnUnknownBot) {

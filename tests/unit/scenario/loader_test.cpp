@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "certificates.hpp"
+#include "temp_dir.hpp"
 #include "tree_text.hpp"
 
 #include <gtest/gtest.h>
@@ -16,6 +18,10 @@ std::string tree(const std::string& yaml, const Choices& choices = {}) {
 }
 
 TEST(Loader, ReadsEveryKey) {
+  const TempDir directory;
+  const Certificate certificate("DNS:bot");
+  const std::string cert = directory.write("cert.pem", certificate.certificate_pem());
+  const std::string key = directory.write("key.pem", certificate.key_pem());
   const Scenario scenario = load(R"(
 name: chat
 target:
@@ -27,7 +33,8 @@ target:
   close_timeout: 250ms
   max_message_size: 1024
   ping: {interval: 30s, timeout: 2s}
-  tls: {ca: ca.pem, verify: false}
+  tls: {verify: false, server_name: chat, resume: false, ca: )" +
+                                 cert + ", cert: " + cert + ", key: " + key + R"(}
 bot: MyBot
 load: {bots: 500, duration: 1.5m, once: true, seed: 18446744073709551615, threads: 2, grace: 1s}
 inbox: {limit: 1}
@@ -41,7 +48,12 @@ tree: done
   const ConnectOptions target{.url = "wss://example.org/sync",
                               .headers = {{"X-Client", "botarmy"}, {"X-Number", "7"}},
                               .subprotocols = {"chat.v2", "chat.v1"},
-                              .tls = {.verify = false, .ca_file = "ca.pem"},
+                              .tls = {.verify = false,
+                                      .ca_file = cert,
+                                      .cert_file = cert,
+                                      .key_file = key,
+                                      .server_name = "chat",
+                                      .resume = false},
                               .connect_timeout = 1s,
                               .handshake_timeout = 2s,
                               .close_timeout = 250ms,

@@ -25,13 +25,16 @@ class TlsTest : public testing::Test {
   }
   std::string connect(const std::string& url) {
     options.url = url;
-    return describe(loop.run(connector->connect(options)));
+    auto outcome = loop.run(connector->connect(options));
+    connection = outcome ? std::move(*outcome) : nullptr;
+    return connection ? "connected" : describe(outcome);
   }
 
   TestLoop loop;
   TempDir directory;
   std::unique_ptr<Connector> connector = make_connector(loop.context());
   ConnectOptions options;
+  std::unique_ptr<Connection> connection;
   Certificate certificate{"DNS:localhost,IP:127.0.0.1"};
   std::string ca_file = directory.write("ca.pem", certificate.certificate_pem());
 };
@@ -65,6 +68,74 @@ TEST_F(TlsTest, TrustsEverybodyWhenToldNotToVerify) {
   EXPECT_EQ(connect(server.url()), "connected");
   options.tls.verify = true;
   EXPECT_EQ(connect(server.url()), "tls: " + server.address() + ": TLS: self-signed certificate");
+}
+
+TEST_F(TlsTest, AsksForTheNameThatItIsTold) {
+  const Certificate other("DNS:chat.example");
+  WebsocketServer server(loop.context(), &other);
+  std::string asked;
+  SSL_CTX_set_tlsext_servername_arg(server.tls().native_handle(), &asked);
+  SSL_CTX_set_tlsext_servername_callback(
+      server.tls().native_handle(), +[](SSL* session, int*, void* arg) {
+        *static_cast<std::string*>(arg) = SSL_get_servername(session, TLSEXT_NAMETYPE_host_name);
+        return SSL_TLSEXT_ERR_OK;
+      });
+  options.tls.ca_file = directory.write("other.pem", other.certificate_pem());
+  options.tls.server_name = "chat.example";
+  EXPECT_EQ(connect(server.url()), "connected");
+  EXPECT_EQ(asked, "chat.example");
+  options.tls.server_name = "chat.other";
+  EXPECT_EQ(connect(server.url()), "tls: " + server.address() + ": TLS: hostname mismatch");
+  EXPECT_EQ(asked, "chat.other");
+}
+
+TEST_F(TlsTest, ShowsItsCertificateToAServerThatWantsOne) {
+  const Certificate bot("DNS:bot");
+  WebsocketServer server(loop.context(), &certificate);
+  server.tls().set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert);
+  server.tls().add_certificate_authority(asio::buffer(bot.certificate_pem()));
+  options.tls.ca_file = ca_file;
+  EXPECT_EQ(connect(server.url()),
+            "tls: " + server.address() + ": TLS: tlsv13 alert certificate required (SSL routines)");
+  options.tls.cert_file = directory.write("both.pem", bot.certificate_pem() + bot.key_pem());
+  EXPECT_EQ(connect(server.url()), "connected");
+  options.tls.cert_file = directory.write("cert.pem", bot.certificate_pem());
+  options.tls.key_file = directory.write("key.pem", bot.key_pem());
+  EXPECT_EQ(connect(server.url()), "connected");
+  const Certificate stranger("DNS:bot");
+  options.tls.cert_file = directory.write("other.pem", stranger.certificate_pem());
+  options.tls.key_file = directory.write("other.key", stranger.key_pem());
+  EXPECT_TRUE(connect(server.url()).starts_with("tls: " + server.address() + ": TLS: ")) << "other";
+}
+
+TEST_F(TlsTest, ACertificateThatCannotBeUsedIsALocalFailure) {
+  const std::string url = "wss://127.0.0.1:1/";
+  options.tls.cert_file = directory.path("none.pem");
+  EXPECT_EQ(connect(url), "local: cannot read a certificate from '" + options.tls.cert_file +
+                              "': No such file or directory");
+  options.tls.cert_file = ca_file;
+  options.tls.key_file = directory.write("key.pem", Certificate("DNS:other").key_pem());
+  EXPECT_EQ(connect(url),
+            "local: the key in '" + options.tls.key_file + "' is not that of the certificate");
+}
+
+TEST_F(TlsTest, TakesUpAnEarlierSessionWithTheSameServer) {
+  const WebsocketServer server(loop.context(), &certificate);
+  options.tls.ca_file = ca_file;
+  ASSERT_EQ(connect(server.url()), "connected");
+  EXPECT_FALSE(connection->tls_resumed());
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_EQ(connect(server.url()), "connected");
+    EXPECT_TRUE(connection->tls_resumed());
+  }
+  ASSERT_EQ(connect(server.url("localhost")), "connected");
+  EXPECT_FALSE(connection->tls_resumed()) << "another name";
+  options.tls.verify = false;
+  ASSERT_EQ(connect(server.url()), "connected");
+  EXPECT_FALSE(connection->tls_resumed()) << "what it had not checked";
+  options.tls.resume = false;
+  ASSERT_EQ(connect(server.url()), "connected");
+  EXPECT_FALSE(connection->tls_resumed()) << "what it must not";
 }
 
 TEST_F(TlsTest, AFileOfAuthoritiesThatCannotBeReadIsALocalFailure) {
@@ -119,6 +190,7 @@ TEST_F(TlsTest, NothingStaysOpen) {
   connect(server.url());
   server.peers.clear();
   const auto forget = [&] {
+    connection.reset();
     loop.settle();
     server.peers.clear();
     loop.settle();

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "tls/resumption.hpp"
+
+namespace botarmy {
+
+void TlsResumption::enable(SSL_CTX& context) {
+  SSL_CTX_set_session_cache_mode(&context, SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL);
+  SSL_CTX_sess_set_new_cb(&context, on_session);
+}
+
+void TlsResumption::take_part(SSL& connection) {
+  SSL_set_app_data(&connection, this);
+  if (latest_) SSL_set_session(&connection, latest_.get());
+}
+
+int TlsResumption::on_session(SSL* connection, SSL_SESSION* session) {
+  auto* self = static_cast<TlsResumption*>(SSL_get_app_data(connection));
+  // A copy: the connection's own becomes invalid if the connection does not end as it should, which
+  // is the server's way as often as not.
+  if (self != nullptr) self->latest_.reset(SSL_SESSION_dup(session));
+  return 0;
+}
+
+}  // namespace botarmy
