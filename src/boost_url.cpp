@@ -1,0 +1,2 @@
+// SPDX-License-Identifier: MIT
+#include <boost/url/src.hpp>
