@@ -43,6 +43,19 @@ class Reply {
 
 class Life;
 
+/// Through which a companion brings messages to its bot.
+class Forwarder {
+ public:
+  virtual ~Forwarder() = default;
+  /// Puts a message into the bot's inbox, which wakes the bot; completes when there was room. Sets
+  /// `from`, and `arrived` if that is not set. Throws when the companion was cancelled.
+  virtual Task<void> forward(Message message) = 0;
+};
+
+/// What a companion does: listens to something and forwards what arrives. Ends with the reason that
+/// the bot has to die of, or none. A function that returns a coroutine, not a lambda that is one.
+using CompanionCode = std::function<Task<std::optional<std::string>>(Forwarder&)>;
+
 /// A simulated user. Derive from it to add memory in members, actions as member functions (see
 /// BotClass::action) and a handler for what arrives on the bot's websocket.
 ///
@@ -74,19 +87,41 @@ class Bot {
   void log(LogLevel level, std::string_view text);
   /// @}
 
-  /// Opens the bot's websocket and pairs it with a companion, which forwards what arrives to the
-  /// bot's inbox. Bot and companion are linked: a connection lost without close() kills the bot,
-  /// and a bot that ends closes it. One at a time: connecting while connected gives an error of
-  /// cause `local`.
-  Task<boost::system::result<void, ConnectError>> connect(ConnectOptions options);
-  /// Whether there is a websocket that was neither lost nor closed.
-  [[nodiscard]] bool connected() const;
+  /// @name Websockets. A bot has a main one, whose name is empty, and any number of others.
+  /// @{
+  /// Opens a websocket and pairs it with a companion, which forwards what arrives to the bot's
+  /// inbox. What becomes of the bot when the connection is lost without close(), `options.on_lost`
+  /// says: unless set, bot and companion are linked, and the bot dies. A bot that ends closes it.
+  /// Connecting one that is connected gives an error of cause `local`, except where its companion
+  /// has connected it again after a loss.
+  Task<boost::system::result<void, ConnectError>> connect(ConnectOptions options,
+                                                          std::string socket = {});
+  /// Whether there is such a websocket that was neither lost nor closed.
+  [[nodiscard]] bool connected(std::string_view socket = {}) const;
+  /// How often it was lost since connect().
+  [[nodiscard]] std::uint64_t losses(std::string_view socket = {}) const;
+  /// Whether a message can still arrive: a websocket is open or about to be opened again, or a
+  /// companion runs.
+  [[nodiscard]] bool may_receive() const;
   /// Sends text, see Connection::send. Without a websocket: asio::error::not_connected.
-  Task<boost::system::error_code> send(std::string_view text);
-  Task<boost::system::error_code> send_binary(std::string_view data);
+  Task<boost::system::error_code> send(std::string_view text, std::string_view socket = {});
+  Task<boost::system::error_code> send_binary(std::string_view data, std::string_view socket = {});
   /// Closes the websocket with a handshake, handling what still arrives; completes when it is
   /// closed.
-  Task<void> close(std::uint16_t code = 1000, std::string_view reason = {});
+  Task<void> close(std::uint16_t code = 1000, std::string_view reason = {},
+                   std::string_view socket = {});
+  /// @}
+
+  /// @name Companions of one's own
+  /// @{
+  /// Lets `listen` run beside the bot, linked to it: if it ends with a reason, or throws, the bot
+  /// dies of that; if it ends with none, nothing happens. The bot's end cancels it. Names are those
+  /// of Message::from. Throws std::invalid_argument if one of this name runs.
+  void start_companion(std::string name, CompanionCode listen);
+  /// Cancels it, and completes when it has ended; messages are handled meanwhile. Does nothing if
+  /// none of this name runs.
+  Task<void> stop_companion(std::string_view name);
+  /// @}
 
   /// Inside an action: goes on handling messages as they arrive, until `done()` holds (asked first,
   /// and again after each message) or `limit` is over. True if it holds. The way to wait for a push
@@ -105,14 +140,15 @@ class Bot {
 
   /// Inside an action: takes the oldest message that no handler claimed and for which `matches`
   /// holds. One that came before the action began counts. Waits for it no longer than `limit`,
-  /// handling messages meanwhile; nothing if none comes. Only for actions whose traits say that
-  /// they expect messages: else none is kept for them.
+  /// handling messages meanwhile; nothing if none comes, or can come any more. Only for actions
+  /// whose traits say that they expect messages: else none is kept for them.
   template <std::predicate<const Message&> Matches>
   Task<std::optional<Message>> expect(Matches matches, std::chrono::nanoseconds limit) {
     std::optional<Message> found;
     std::uint64_t looked_at = 0;
     const auto there = [&] { return (found = take_unclaimed(matches, looked_at)).has_value(); };
-    co_await handle_messages_until(there, limit);
+    const auto enough = [&] { return there() || !may_receive(); };
+    co_await handle_messages_until(enough, limit);
     co_return found;
   }
   /// Takes such a message if there is one among those from the number `from` on, and sets that to

@@ -46,6 +46,26 @@ struct Compression {
   bool operator==(const Compression&) const = default;
 };
 
+/// What becomes of a bot that loses a connection: one that ends without the bot having closed it.
+struct OnLost {
+  /// What becomes of the bot.
+  enum class Policy : std::uint8_t {
+    crash,      ///< bot and companion are linked: the bot dies, in the middle of what it does
+    fail,       ///< the bot lives on: sending fails until it connects again
+    reconnect,  ///< the companion connects again, and the bot's next action waits for that
+  };
+  Policy policy = Policy::crash;
+  /// @name Of `reconnect`: before try n, it waits a random time from 0 to
+  /// min(most, first * 2^(n-1)), so that a crowd does not come back all at once ("full jitter", M.
+  /// Brooker, "Exponential Backoff And Jitter", 2015). When all tries have failed, the bot dies.
+  /// @{
+  std::chrono::milliseconds first{200};
+  std::chrono::milliseconds most{10'000};
+  std::uint32_t tries = 20;
+  /// @}
+  bool operator==(const OnLost&) const = default;
+};
+
 /// Where to connect and how. Sections are those of RFC 6455.
 struct ConnectOptions {
   std::string url{};  ///< ws://host[:port]/path or wss://…
@@ -67,6 +87,7 @@ struct ConnectOptions {
   /// How long the peer may be silent after such a ping. Whatever arrives counts, not only the pong.
   std::chrono::milliseconds ping_timeout{10'000};
   std::size_t max_message_size = std::size_t{16} << 20;  ///< a larger message closes with code 1009
+  OnLost on_lost{};
   bool operator==(const ConnectOptions&) const = default;
 };
 

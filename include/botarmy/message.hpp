@@ -11,13 +11,15 @@ namespace botarmy {
 /// The two kinds of data message of RFC 6455, section 5.6.
 enum class MessageKind : std::uint8_t { text, binary };
 
-/// A data message that arrived on a bot's websocket. Text is valid UTF-8. Control frames (ping,
-/// pong, close) never become messages.
+/// A data message that arrived on a bot's websocket, or that a companion forwards. The text of a
+/// websocket is valid UTF-8. Control frames (ping, pong, close) never become messages.
 struct Message {
   MessageKind kind = MessageKind::text;
   std::string data;
   /// When the read that completed the message returned from the kernel.
   std::chrono::steady_clock::time_point arrived{};
+  /// The name of the websocket or companion that brought it; empty: the bot's main websocket.
+  std::string from{};
 };
 
 /// A message of the form "topic:body", taken apart at the first colon.

@@ -24,19 +24,27 @@ const json::object& Bot::custom() const { return life_.program().settings().cust
 const ConnectOptions& Bot::target() const { return life_.program().settings().target; }
 void Bot::log(LogLevel level, std::string_view text) { life_.log(level, text); }
 
-Task<boost::system::result<void, ConnectError>> Bot::connect(ConnectOptions options) {
-  return life_.connect(std::move(options));
+Task<boost::system::result<void, ConnectError>> Bot::connect(ConnectOptions options,
+                                                             std::string socket) {
+  return life_.sockets().connect(std::move(options), std::move(socket));
 }
-bool Bot::connected() const { return life_.connected(); }
-Task<boost::system::error_code> Bot::send(std::string_view text) {
-  return life_.send(MessageKind::text, text);
+bool Bot::connected(std::string_view socket) const { return life_.sockets().connected(socket); }
+std::uint64_t Bot::losses(std::string_view socket) const { return life_.sockets().losses(socket); }
+bool Bot::may_receive() const { return life_.may_receive(); }
+Task<boost::system::error_code> Bot::send(std::string_view text, std::string_view socket) {
+  return life_.sockets().send(MessageKind::text, text, socket);
 }
-Task<boost::system::error_code> Bot::send_binary(std::string_view data) {
-  return life_.send(MessageKind::binary, data);
+Task<boost::system::error_code> Bot::send_binary(std::string_view data, std::string_view socket) {
+  return life_.sockets().send(MessageKind::binary, data, socket);
 }
-Task<void> Bot::close(std::uint16_t code, std::string_view reason) {
-  return life_.close(code, reason);
+Task<void> Bot::close(std::uint16_t code, std::string_view reason, std::string_view socket) {
+  return life_.sockets().close(code, reason, socket);
 }
+
+void Bot::start_companion(std::string name, CompanionCode listen) {
+  life_.companions().start(std::move(name), std::move(listen));
+}
+Task<void> Bot::stop_companion(std::string_view name) { return life_.companions().stop(name); }
 
 void Bot::record_round_trip(std::chrono::nanoseconds time) {
   life_.surroundings().recorder.websocket().round_trip.record(time);

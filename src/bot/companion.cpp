@@ -1,43 +1,40 @@
 // SPDX-License-Identifier: MIT
 #include "bot/companion.hpp"
 
-#include <utility>
+#include "bot/life.hpp"
 
 namespace botarmy {
 
-Companion::Companion(Executor executor, std::unique_ptr<Connection> connection, Inbox& inbox,
-                     Event& wake, WebsocketFigures& figures)
-    : connection_(std::move(connection)),
-      inbox_(inbox),
-      wake_(wake),
-      figures_(figures),
-      room_(std::move(executor)) {}
+Companion::Companion(Life& life, std::unique_ptr<Connection> connection, const std::string& socket)
+    : life_(life),
+      connection_(std::move(connection)),
+      socket_(socket),
+      room_(life.surroundings().executor) {}
 
 Task<void> Companion::listen() {
+  Inbox& inbox = life_.inbox();
+  WebsocketFigures& figures = life_.surroundings().recorder.websocket();
   while (!closed_) {
-    while (inbox_.room() == 0) {
-      co_await room_.wait();
+    while (inbox.room() == 0) {
+      co_await inbox.wait_for_room(room_);
     }
-    const auto received = co_await connection_->receive(arrivals_, inbox_.room());
-    hand_over();
+    const auto received = co_await connection_->receive(arrivals_, inbox.room());
+    figures.messages_received += arrivals_.size();
+    for (Message& message : arrivals_) {
+      figures.bytes_received += message.data.size();
+      message.from = socket_;
+      life_.deliver(std::move(message));
+    }
+    arrivals_.clear();
     if (received) {
       // The bot handles what arrived while it is still in the processor's cache. It cannot get rid
       // of its companion meanwhile: that takes the end of the connection, which is told below.
-      wake_.notify_now();
+      life_.wake().notify_now();
     } else {
       closed_ = received.error();
-      wake_.notify();
+      life_.wake().notify();
     }
   }
-}
-
-void Companion::hand_over() {
-  figures_.messages_received += arrivals_.size();
-  for (Message& message : arrivals_) {
-    figures_.bytes_received += message.data.size();
-    inbox_.put(std::move(message));
-  }
-  arrivals_.clear();
 }
 
 }  // namespace botarmy

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "bot/life.hpp"
 
+#include "bot/exception_text.hpp"
 #include "bot/log_line.hpp"
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -21,17 +23,6 @@ double unix_seconds() {
   return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-/// What the exception being handled says of itself.
-std::string describe_exception() {
-  try {
-    throw;
-  } catch (const std::exception& failure) {
-    return failure.what();
-  } catch (...) {
-    return "threw something that is not a std::exception";
-  }
-}
-
 [[noreturn]] void throw_interrupted() {
   throw boost::system::system_error(asio::error::operation_aborted, "the bot is ending");
 }
@@ -44,7 +35,7 @@ Life::Life(const Program& program, Surroundings surroundings, std::int64_t id)
       context_(id, unix_seconds()),
       random_(program.settings().seed, static_cast<std::uint64_t>(id)),
       cursor_(program.tree(), random_),
-      inbox_(program.settings().inbox_limit),
+      inbox_(program.settings().inbox_limit, program.settings().inbox_policy),
       unclaimed_(program.settings().inbox_limit),
       wake_(surroundings.executor),
       bot_(program.bot().make(*this)),
@@ -61,7 +52,7 @@ Life::~Life() = default;
 Task<void> Life::live() {
   ++surroundings_.recorder.bots().started;
   surroundings_.log.write(LogLevel::info, LogLine(context_.id()).add("event", "started").text());
-  Ending ending = co_await run();
+  Ending ending = co_await run(program_.main(), cursor_);
   // What follows is the orderly end, which a cancellation of the action must not disturb.
   co_await asio::this_coro::reset_cancellation_state();
   co_await asio::this_coro::throw_if_cancelled(false);
@@ -69,18 +60,22 @@ Task<void> Life::live() {
   account_for(ending);
 }
 
-Task<Ending> Life::run() {
+Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
   for (;;) {
     handle_arrived_messages();
     if (must_end()) co_return forced_ending();
+    if (sockets_.disturbed() && !recovering_) {
+      co_await wait_for_sockets();
+      continue;
+    }
 
-    const Program::Step& step = program_.step(cursor_.leaf());
+    const Program::Step& step = branch.steps[cursor.leaf()];
     const Clock::time_point start = surroundings_.clock.now();
     std::optional<Outcome> outcome;
     Arguments filled_in;
     try {
       if (step.open) filled_in = program_.fill_in(step, context_);
-      const Arguments& arguments = step.open ? filled_in : *step.arguments;
+      const Arguments& arguments = step.open ? filled_in : step.arguments;
       if (const auto* plain = std::get_if<PlainAction>(&step.action->code)) {
         outcome = (*plain)(*bot_, arguments);
       } else {
@@ -89,7 +84,7 @@ Task<Ending> Life::run() {
       if (!outcome->updates().empty()) context_.merge(outcome->updates());
     } catch (...) {
       if (must_end()) continue;  // the action was interrupted: it has no outcome
-      outcome = Outcome::error(describe_exception());
+      outcome = Outcome::error(exception_text());
     }
     const Clock::duration duration = surroundings_.clock.now() - start;
     surroundings_.recorder.action(step.figure, outcome->kind(), duration);
@@ -100,7 +95,7 @@ Task<Ending> Life::run() {
       co_return Ending{Ending::Kind::died, outcome->reason()};
     }
     if (outcome->kind() != OutcomeKind::continue_) {
-      cursor_.advance(outcome->kind() == OutcomeKind::succeed, random_);
+      cursor.advance(outcome->kind() == OutcomeKind::succeed, random_);
     }
     // Not if the bot was cancelled: the wait would throw, and the top of the loop ends it in order.
     if (++ticks_since_yield_ >= ticks_per_turn && !must_end()) {
@@ -122,10 +117,20 @@ void Life::handle_arrived_messages() {
   }
 }
 
+void Life::deliver(Message message) {
+  WebsocketFigures& figures = surroundings_.recorder.websocket();
+  const Inbox::Put put = inbox_.put(std::move(message));
+  figures.inbox_peak = std::max<std::uint64_t>(figures.inbox_peak, inbox_.size());
+  if (put == Inbox::Put::kept) return;
+  ++figures.messages_dropped;
+  if (put == Inbox::Put::overflow) {
+    crash("inbox overflow: more than " + std::to_string(inbox_.limit()) + " messages wait");
+  }
+}
+
 bool Life::handle_next_message() {
   if (inbox_.empty()) return false;
   Message message = inbox_.take();
-  companion_->message_taken();
   surroundings_.recorder.websocket().inbox_delay.record(surroundings_.clock.now() -
                                                         message.arrived);
   try {
@@ -133,7 +138,7 @@ bool Life::handle_next_message() {
     if (reply.reason()) crash_by_handler(*reply.reason());
     if (!reply.claimed()) leave_unclaimed(std::move(message));
   } catch (...) {
-    crash_by_handler(describe_exception());
+    crash_by_handler(exception_text());
   }
   return true;
 }
@@ -161,6 +166,13 @@ void Life::crash_by_handler(std::string reason) {
   crash_ = std::move(reason);
 }
 
+void Life::crash(std::string reason) {
+  if (leaving_ || crash_) return;
+  crash_ = std::move(reason);
+  cancellation_.emit(asio::cancellation_type::terminal);
+  wake_.notify();
+}
+
 bool Life::passed(Clock::time_point deadline) {
   // Nothing else than the alarm ends a wait that no message has ended: without it, save the clock.
   if (!alarm_rang_) return false;
@@ -175,6 +187,7 @@ Task<void> Life::wait_for_message(Clock::time_point deadline) {
     alarm_at_ = deadline;
     alarm_->set(deadline);
   }
+  if (!recovering_ && sockets_.any_to_recover()) return recover();
   return wake_.wait();
 }
 
@@ -205,8 +218,8 @@ void Life::stop() {
 void Life::terminate() {
   stopping_ = true;
   terminated_ = true;
-  closing_ = true;
-  if (companion_) companion_->connection().abort();
+  sockets_.abort_all();
+  companions_.stop_all();
   cancellation_.emit(asio::cancellation_type::terminal);
   wake_.notify();
 }

@@ -3,10 +3,12 @@
 
 #include "async/event.hpp"
 #include "async/task_group.hpp"
-#include "bot/companion.hpp"
+#include "bot/companions.hpp"
+#include "bot/ending.hpp"
 #include "bot/inbox.hpp"
 #include "bot/patterns.hpp"
 #include "bot/program.hpp"
+#include "bot/sockets.hpp"
 #include "bot/unclaimed.hpp"
 #include "metrics/recorder.hpp"
 #include "tree/cursor.hpp"
@@ -29,13 +31,6 @@ struct Surroundings {
   Recorder& recorder;
   Log& log;
   Patterns& patterns;
-};
-
-/// How a bot ended: well, of an error, or because the run was over.
-struct Ending {
-  enum class Kind : std::uint8_t { done, died, stopped };
-  Kind kind;
-  std::string reason;  ///< why it died
 };
 
 /// One bot from its start to its end: the coroutine that runs its tree, its memory, and its link to
@@ -66,29 +61,49 @@ class Life {
   [[nodiscard]] const Program& program() const { return program_; }
   [[nodiscard]] const Surroundings& surroundings() const { return surroundings_; }
   [[nodiscard]] Unclaimed& unclaimed() { return unclaimed_; }
+  [[nodiscard]] Sockets& sockets() { return sockets_; }
+  [[nodiscard]] Companions& companions() { return companions_; }
   void log(LogLevel level, std::string_view text);
-  Task<boost::system::result<void, ConnectError>> connect(ConnectOptions options);
-  [[nodiscard]] bool connected() const;
-  Task<boost::system::error_code> send(MessageKind kind, std::string_view data);
-  Task<void> close(std::uint16_t code, std::string_view reason);
+  [[nodiscard]] bool may_receive() const;
   bool handle_message_in_action();
   [[nodiscard]] bool passed(Clock::time_point deadline);
   Task<void> wait_for_message(Clock::time_point deadline);
   /// @}
 
- private:
-  /// Why the bot must not go on: its link broke, or the run is over.
+  /// @name For its websockets and companions
+  /// @{
+  [[nodiscard]] Inbox& inbox() { return inbox_; }
+  /// What the bot waits for where it waits for messages.
+  [[nodiscard]] Event& wake() { return wake_; }
+  /// A message has arrived. Whoever brings it wakes the bot.
+  void deliver(Message message);
+  bool handle_next_message();
+  /// Lets a coroutine run beside the bot; emitting to the slot cancels it.
+  void spawn(Task<void> task, asio::cancellation_slot slot = {}) {
+    tasks_.spawn(std::move(task), slot);
+  }
+  /// Kills the bot, even in the middle of an action; does nothing if it is ending already.
+  void crash(std::string reason);
+  [[nodiscard]] bool crashed() const { return crash_.has_value(); }
+  [[nodiscard]] bool terminated() const { return terminated_; }
+  /// Whether the bot must not go on: its link broke, or the run is over.
   [[nodiscard]] bool must_end() const { return crash_ || stopping_; }
+  /// Random numbers apart from those that the bot's tree is walked by.
+  [[nodiscard]] Random make_random(std::uint64_t purpose) const;
+  /// @}
+
+ private:
   [[nodiscard]] Ending forced_ending() const;
 
-  Task<Ending> run();
+  /// Runs the branch from the cursor on until the bot ends, or the branch says that it does.
+  Task<Ending> run(const Program::Branch& branch, Cursor& cursor);
+  Task<void> wait_for_sockets();
+  Task<void> recover();
   void handle_arrived_messages();
-  bool handle_next_message();
   void crash_by_handler(std::string reason);
   void leave_unclaimed(Message message);
   void log_action(const Program::Step& step, const Outcome& outcome, Clock::duration duration);
 
-  Task<void> listen();
   Task<void> leave(Ending& ending);
   void settle_arrived_messages(bool bot_is_alive);
   void account_for(const Ending& ending);
@@ -109,9 +124,11 @@ class Life {
   bool handler_crashed_ = false;      ///< it was a handler: nothing more is handled
   bool stopping_ = false;
   bool terminated_ = false;
-  bool closing_ = false;  ///< the bot closes its websocket itself, so that its end is no crash
+  bool leaving_ = false;     ///< the bot has ended: what its websockets do is no matter any more
+  bool recovering_ = false;  ///< the tree that runs is the one for lost connections
   int ticks_since_yield_ = 0;
-  std::unique_ptr<Companion> companion_;
+  Sockets sockets_{*this};
+  Companions companions_{*this};
   std::unique_ptr<Bot> bot_;
   TaskGroup tasks_;
 };

@@ -1,20 +1,12 @@
 // SPDX-License-Identifier: MIT
-// The part of a bot's life that deals with its websocket and the companion that listens to it.
+// The part of a bot's life that deals with its links: how it lives through their loss, and how it
+// takes leave of them.
 #include "bot/life.hpp"
-
-#include <boost/asio/error.hpp>
 
 #include <utility>
 
 namespace botarmy {
 namespace {
-
-std::string crash_reason(const Closed& closed) {
-  if (!closed.clean) return "websocket lost: " + closed.reason;
-  std::string reason = "websocket closed by the server: " + std::to_string(closed.code);
-  if (!closed.reason.empty()) reason += " " + closed.reason;
-  return reason;
-}
 
 /// The code our side closes a websocket with (RFC 6455, section 7.4.1) when the bot ends.
 std::uint16_t close_code(Ending::Kind kind) {
@@ -28,66 +20,47 @@ std::uint16_t close_code(Ending::Kind kind) {
 
 }  // namespace
 
-Task<boost::system::result<void, ConnectError>> Life::connect(ConnectOptions options) {
-  if (connected()) co_return ConnectError{ConnectCause::local, "the bot is already connected"};
-  WebsocketFigures& figures = surroundings_.recorder.websocket();
-  const Clock::time_point start = surroundings_.clock.now();
-  auto connection = co_await surroundings_.connector.connect(std::move(options));
-  if (!connection) {
-    // What a cancellation has broken off has not failed.
-    if (terminated_) throw boost::system::system_error(asio::error::operation_aborted);
-    ++figures.connect_failures[static_cast<std::size_t>(connection.error().cause)];
-    co_return std::move(connection).error();
-  }
-  ++figures.connects;
-  figures.connect.record(surroundings_.clock.now() - start);
-  closing_ = false;
-  companion_ = std::make_unique<Companion>(surroundings_.executor, std::move(*connection), inbox_,
-                                           wake_, figures);
-  tasks_.spawn(listen());
-  co_return boost::system::result<void, ConnectError>{};
+bool Life::may_receive() const {
+  return !inbox_.empty() || sockets_.any_open() || companions_.any_running();
 }
 
-bool Life::connected() const { return companion_ && !companion_->closed() && !closing_; }
-
-Task<void> Life::listen() {
-  co_await companion_->listen();
-  const Closed& closed = *companion_->closed();
-  ++surroundings_.recorder.websocket().close_codes[closed.code];
-  if (closing_) co_return;
-  // Linked: the bot dies with its companion, even in the middle of an action.
-  crash_ = crash_reason(closed);
-  cancellation_.emit(asio::cancellation_type::terminal);
+Task<void> Life::wait_for_sockets() {
+  if (sockets_.any_reconnecting()) return wake_.wait();
+  return recover();
 }
 
-Task<boost::system::error_code> Life::send(MessageKind kind, std::string_view data) {
-  if (!connected()) co_return asio::error::not_connected;
-  const auto error = co_await companion_->connection().send(kind, data);
-  if (!error) {
-    WebsocketFigures& figures = surroundings_.recorder.websocket();
-    ++figures.messages_sent;
-    figures.bytes_sent += data.size();
+/// What the bot does when a lost websocket is there again, before it goes on: where its program
+/// says nothing, that is all there is to it.
+Task<void> Life::recover() {
+  const Program::Branch* const branch = program_.recovery();
+  if (branch == nullptr) {
+    sockets_.recovered();
+    co_return;
   }
-  co_return error;
+  recovering_ = true;
+  Cursor cursor(branch->tree, random_);
+  const Ending ending = co_await run(*branch, cursor);
+  recovering_ = false;
+  if (must_end()) co_return;
+  if (ending.kind == Ending::Kind::done) {
+    sockets_.recovered();
+  } else {
+    sockets_.not_recovered(ending.reason);
+  }
 }
 
-Task<void> Life::close(std::uint16_t code, std::string_view reason) {
-  if (!connected()) co_return;
-  closing_ = true;
-  companion_->connection().close(code, reason);
-  while (!companion_->closed() && !crash_) {
-    if (handle_next_message()) continue;
-    co_await wake_.wait();
-  }
+Random Life::make_random(std::uint64_t purpose) const {
+  // Ids stay far below the bits that tell purposes apart.
+  return Random(program_.settings().seed,
+                static_cast<std::uint64_t>(context_.id()) | (purpose << 56));
 }
 
 Task<void> Life::leave(Ending& ending) {
+  leaving_ = true;
   const bool alive = ending.kind != Ending::Kind::died;
-  if (connected()) {
-    closing_ = true;
-    companion_->connection().close(close_code(ending.kind), {});
-  }
-  while (companion_ && !companion_->closed()) {
+  sockets_.close_all(close_code(ending.kind));
+  companions_.stop_all();
+  while (!sockets_.all_closed() || companions_.any_running()) {
     settle_arrived_messages(alive);
     co_await wake_.wait();
   }
@@ -100,7 +73,6 @@ void Life::settle_arrived_messages(bool bot_is_alive) {
   if (bot_is_alive) handle_arrived_messages();
   while ((!bot_is_alive || handler_crashed_) && !inbox_.empty()) {
     (void)inbox_.take();
-    companion_->message_taken();
     ++surroundings_.recorder.websocket().messages_unhandled;
   }
 }

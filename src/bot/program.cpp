@@ -8,21 +8,42 @@
 
 namespace botarmy {
 
+namespace {
+
+/// The arguments without the defaults at their end.
+json::array without_defaults(json::array arguments, const Parameters& form) {
+  while (!arguments.empty() && form[arguments.size() - 1].default_value == arguments.back()) {
+    arguments.pop_back();
+  }
+  return arguments;
+}
+
+}  // namespace
+
 Program::Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings)
-    : bot_(bot), tree_(tree), settings_(std::move(settings)) {
-  std::string problems;
-  for (Tree::Index leaf = 0; leaf < tree_.leaves().size(); ++leaf) {
-    problems += add_step(registry, leaf);
+    : bot_(bot), settings_(std::move(settings)), main_{Tree(tree), {}} {
+  std::string problems = add_steps(registry, main_);
+  if (settings_.on_reconnect) {
+    recovery_ = Branch{Tree(one_off(*settings_.on_reconnect)), {}};
+    problems += add_steps(registry, *recovery_);
   }
   if (problems.empty()) return;
   problems.pop_back();
   throw TreeError(problems);
 }
 
+std::string Program::add_steps(const Registry& registry, Branch& branch) {
+  std::string problems;
+  for (Tree::Index leaf = 0; leaf < branch.tree.leaves().size(); ++leaf) {
+    problems += add_step(registry, branch, leaf);
+  }
+  return problems;
+}
+
 /// What is wrong with the leaf, each in a line.
-std::string Program::add_step(const Registry& registry, Tree::Index index) {
-  const Tree::Leaf& leaf = tree_.leaves()[index];
-  const auto place = [&] { return tree_.path(leaf.node) + ": "; };
+std::string Program::add_step(const Registry& registry, Branch& branch, Tree::Index index) {
+  const Tree::Leaf& leaf = branch.tree.leaves()[index];
+  const auto place = [&] { return branch.tree.path(leaf.node) + ": "; };
   const Action* action = registry.find_action(bot_, leaf.action);
   if (action == nullptr) return place() + "unknown action '" + leaf.action + "'\n";
   expects_messages_ = expects_messages_ || action->traits.expects;
@@ -31,15 +52,17 @@ std::string Program::add_step(const Registry& registry, Tree::Index index) {
   for (const ArgumentProblem& problem : binding.problems) problems += place() + problem.text + '\n';
   auto name = std::find(action_names_.begin(), action_names_.end(), leaf.action);
   if (name == action_names_.end()) name = action_names_.insert(name, leaf.action);
-  tree_.set_arguments(index, std::move(binding.arguments));
-  Step step{action, binding.form, &leaf.arguments, nullptr,
+  Step step{action, binding.form, std::move(binding.arguments), nullptr,
             static_cast<std::size_t>(name - action_names_.begin())};
   try {
-    if (has_template(leaf.arguments)) step.open = std::make_unique<Template>(leaf.arguments);
+    if (has_template(step.arguments)) step.open = std::make_unique<Template>(step.arguments);
   } catch (const TemplateError& error) {
     problems += place() + error.what() + '\n';
   }
-  steps_.push_back(std::move(step));
+  if (problems.empty()) {
+    branch.tree.set_arguments(index, without_defaults(step.arguments, *step.form));
+  }
+  branch.steps.push_back(std::move(step));
   return problems;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "bot/inbox.hpp"
 #include "catalog/template.hpp"
 
 #include <botarmy/connection.hpp>
@@ -11,6 +12,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -26,17 +28,27 @@ class Program {
     json::object data;
     ConnectOptions target;
     std::size_t inbox_limit = 1024;
+    InboxPolicy inbox_policy = InboxPolicy::pause;
     std::uint64_t seed = 0;
     bool log_actions = false;  ///< a log line for every action, not only for those that fail
+    /// What a bot does when a lost websocket is open again, before it goes on.
+    std::optional<Node> on_reconnect{};
   };
 
   /// What running a leaf takes.
   struct Step {
     const Action* action;
     const Parameters* form;
-    const Arguments* arguments;            ///< with templates, if there is one below
+    Arguments arguments;                   ///< defaults included; with templates, if `open`
     std::unique_ptr<const Template> open;  ///< the arguments, if they have templates
     std::size_t figure;                    ///< its place in action_names()
+  };
+
+  /// A tree, and what running each of its leaves takes. The leaves have their arguments without the
+  /// defaults at their end, as people want to read them.
+  struct Branch {
+    Tree tree;
+    std::vector<Step> steps;
   };
 
   /// Looks up the action of every leaf. The registry must outlive the program. Throws TreeError,
@@ -46,25 +58,28 @@ class Program {
   Program& operator=(const Program&) = delete;
 
   [[nodiscard]] const BotClass& bot() const { return bot_; }
-  /// Its leaves have all the arguments that their actions get, defaults included.
-  [[nodiscard]] const Tree& tree() const { return tree_; }
+  /// The tree that the bots walk.
+  [[nodiscard]] const Branch& main() const { return main_; }
+  [[nodiscard]] const Tree& tree() const { return main_.tree; }
+  /// The tree for lost websockets, as a one-off. Null if there is none.
+  [[nodiscard]] const Branch* recovery() const { return recovery_ ? &*recovery_ : nullptr; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
-  [[nodiscard]] const Step& step(Tree::Index leaf) const { return steps_[leaf]; }
   /// The arguments of a step whose templates are open, for a bot with this context. Throws a
   /// std::exception that says what is missing or wrong.
   [[nodiscard]] Arguments fill_in(const Step& step, const Context& context) const;
   /// Whether an action of the tree expects messages, so that those that nobody claims are kept.
   [[nodiscard]] bool expects_messages() const { return expects_messages_; }
-  /// The distinct actions of the tree, in the order of their first leaf.
+  /// The distinct actions of all trees, in the order of their first leaf.
   [[nodiscard]] const std::vector<std::string>& action_names() const { return action_names_; }
 
  private:
-  [[nodiscard]] std::string add_step(const Registry& registry, Tree::Index index);
+  [[nodiscard]] std::string add_steps(const Registry& registry, Branch& branch);
+  [[nodiscard]] std::string add_step(const Registry& registry, Branch& branch, Tree::Index index);
 
   const BotClass& bot_;
-  Tree tree_;
   Settings settings_;
-  std::vector<Step> steps_;
+  Branch main_;
+  std::optional<Branch> recovery_;
   std::vector<std::string> action_names_;
   bool expects_messages_ = false;
 };

@@ -29,14 +29,20 @@ WebsocketFigures& WebsocketFigures::operator+=(const WebsocketFigures& other) {
   add(connect_failures, other.connect_failures);
   messages_sent += other.messages_sent;
   messages_received += other.messages_received;
+  messages_forwarded += other.messages_forwarded;
+  messages_dropped += other.messages_dropped;
   messages_unhandled += other.messages_unhandled;
   messages_unclaimed += other.messages_unclaimed;
+  inbox_peak = std::max(inbox_peak, other.inbox_peak);
   bytes_sent += other.bytes_sent;
   bytes_received += other.bytes_received;
   for (const auto& [code, count] : other.close_codes) close_codes[code] += count;
+  losses += other.losses;
+  reconnects += other.reconnects;
   connect += other.connect;
   round_trip += other.round_trip;
   inbox_delay += other.inbox_delay;
+  recovery += other.recovery;
   return *this;
 }
 

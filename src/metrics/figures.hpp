@@ -33,14 +33,20 @@ struct WebsocketFigures {
   std::array<std::uint64_t, connect_cause_count> connect_failures{};  ///< indexed by ConnectCause
   std::uint64_t messages_sent = 0;
   std::uint64_t messages_received = 0;
+  std::uint64_t messages_forwarded = 0;  ///< by other companions than those of websockets
+  std::uint64_t messages_dropped = 0;    ///< of those received or forwarded: the inbox was full
   std::uint64_t messages_unhandled = 0;  ///< of those received: their bot had died of an error
   std::uint64_t messages_unclaimed = 0;  ///< of those handled: nobody wanted them
+  std::uint64_t inbox_peak = 0;          ///< the most messages that waited for one bot
   std::uint64_t bytes_sent = 0;
   std::uint64_t bytes_received = 0;
   std::map<std::uint16_t, std::uint64_t> close_codes;
-  Histogram connect;      ///< from the call to the end of the opening handshake
-  Histogram round_trip;   ///< as the bots understand it, see Bot::record_round_trip
-  Histogram inbox_delay;  ///< from a message's arrival to its handling
+  std::uint64_t losses = 0;      ///< connections that ended without their bot having closed them
+  std::uint64_t reconnects = 0;  ///< of the connects: those after a loss, by the companion
+  Histogram connect;             ///< from the call to the end of the opening handshake
+  Histogram round_trip;          ///< as the bots understand it, see Bot::record_round_trip
+  Histogram inbox_delay;         ///< from a message's arrival to its handling
+  Histogram recovery;            ///< from a loss until the bot had recovered from it
 
   WebsocketFigures& operator+=(const WebsocketFigures& other);
 };

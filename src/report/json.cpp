@@ -117,14 +117,20 @@ json::object websocket(const WebsocketFigures& figures) {
           {"connect_failures", connect_failures(figures)},
           {"messages_sent", figures.messages_sent},
           {"messages_received", figures.messages_received},
+          {"messages_forwarded", figures.messages_forwarded},
+          {"messages_dropped", figures.messages_dropped},
           {"messages_unhandled", figures.messages_unhandled},
           {"messages_unclaimed", figures.messages_unclaimed},
+          {"inbox_peak", figures.inbox_peak},
           {"bytes_sent", figures.bytes_sent},
           {"bytes_received", figures.bytes_received},
           {"close_codes", close_codes(figures)},
+          {"losses", figures.losses},
+          {"reconnects", figures.reconnects},
           {"connect_ms", to_value(figures.connect.stats())},
           {"rtt_ms", to_value(figures.round_trip.stats())},
-          {"inbox_delay_ms", to_value(figures.inbox_delay.stats())}};
+          {"inbox_delay_ms", to_value(figures.inbox_delay.stats())},
+          {"recovery_ms", to_value(figures.recovery.stats())}};
 }
 
 json::array errors(const Snapshot& snapshot) {

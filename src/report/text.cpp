@@ -161,6 +161,14 @@ void add_websocket(Page& page, const RunInfo& run, const WebsocketFigures& figur
   lines.push_back("sent " + traffic(figures.messages_sent, figures.bytes_sent, run.duration_s));
   lines.push_back("received " +
                   traffic(figures.messages_received, figures.bytes_received, run.duration_s));
+  if (figures.losses > 0) {
+    lines.push_back("lost " + grouped(figures.losses) + " connections, reconnected " +
+                    grouped(figures.reconnects));
+  }
+  if (figures.messages_dropped > 0) {
+    lines.push_back("of them " + grouped(figures.messages_dropped) +
+                    " dropped, because an inbox was full");
+  }
   if (figures.messages_unhandled > 0) {
     lines.push_back("of them " + grouped(figures.messages_unhandled) +
                     " unhandled, because their bot had died");
@@ -196,6 +204,7 @@ void add_delays(Page& page, const WebsocketFigures& figures) {
   add("connect", figures.connect);
   add("round trip", figures.round_trip);
   add("inbox", figures.inbox_delay);
+  add("recovery", figures.recovery);
   if (any) page.add(table.lines(page.width()));
 }
 

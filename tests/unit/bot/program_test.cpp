@@ -32,10 +32,10 @@ TEST_F(ProgramTest, ListsEachActionOnce) {
   const Node tree = sequence({action("log", {"a"}), action("wait", {1}), action("log", {"b"})});
   const Program program(registry, *registry.find_bot("Bot"), tree, {});
   EXPECT_EQ(program.action_names(), (std::vector<std::string>{"log", "wait"}));
-  EXPECT_EQ(program.step(0).figure, 0u);
-  EXPECT_EQ(program.step(1).figure, 1u);
-  EXPECT_EQ(program.step(2).figure, 0u);
-  EXPECT_EQ(*program.step(2).arguments, (Arguments{"b"}));
+  EXPECT_EQ(program.main().steps[0].figure, 0u);
+  EXPECT_EQ(program.main().steps[1].figure, 1u);
+  EXPECT_EQ(program.main().steps[2].figure, 0u);
+  EXPECT_EQ(program.main().steps[2].arguments, (Arguments{"b"}));
 }
 
 TEST_F(ProgramTest, NamesEveryLeafThatCannotRun) {
