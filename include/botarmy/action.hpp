@@ -42,6 +42,9 @@ struct ActionTraits {
   /// The parameter that names further keys of the context that it sets: a text, or a mapping by its
   /// keys.
   std::string saves{};
+  /// Set if all of this is meant, though nothing differs from the defaults: without it, an action
+  /// of which nothing is said may do anything.
+  bool declared = false;
 };
 
 /// Something that a leaf can run.

@@ -3,6 +3,7 @@
 
 #include <boost/json/array.hpp>
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -29,6 +30,7 @@ namespace json = boost::json;
 /// | repeat_until_fail    | again                             | succeed                    |
 /// | repeat_until_succeed | succeed                           | again                      |
 /// | repeat_n             | again; after the nth run: succeed | the same                   |
+/// | retry                | succeed                           | again; after the nth run: fail |
 /// | negate               | fail                              | succeed                    |
 /// | always_succeed       | succeed                           | succeed                    |
 /// | always_fail          | fail                              | fail                       |
@@ -40,6 +42,7 @@ enum class NodeKind : std::uint8_t {
   repeat_until_fail,
   repeat_until_succeed,
   repeat_n,  ///< counts afresh every time it is entered
+  retry,     ///< counts afresh every time it is entered, and may wait before a run that follows
   negate,
   always_succeed,
   always_fail,
@@ -62,11 +65,12 @@ struct Node {
   std::string action;     ///< of a leaf: the name of its action
   json::array arguments;  ///< of a leaf: what its action gets
   std::vector<Node> children;
-  std::int64_t count = 0;   ///< of repeat_n: how often, more than 1
-  std::int64_t weight = 1;  ///< below random_weighted: more than 0
-  std::string name;         ///< what paths and reports call it; by default its action or kind
-  std::string tree;         ///< of the root of a subtree: the name of that tree
-  std::uint32_t mark = 0;   ///< for who reads trees from files: where the node stands there
+  std::int64_t count = 0;  ///< of repeat_n: how often, more than 1; of retry: at most, 1 or more
+  std::chrono::nanoseconds wait{};  ///< of retry: between the end of a run and the next
+  std::int64_t weight = 1;          ///< below random_weighted: more than 0
+  std::string name;        ///< what paths and reports call it; by default its action or kind
+  std::string tree;        ///< of the root of a subtree: the name of that tree
+  std::uint32_t mark = 0;  ///< for who reads trees from files: where the node stands there
 };
 
 /// A leaf that runs the action of this name with these arguments.
@@ -81,6 +85,9 @@ Node repeat_until_fail(Node child);
 Node repeat_until_succeed(Node child);
 /// Runs the child `count` times, more than once, whatever the child does; then succeeds.
 Node repeat_n(std::int64_t count, Node child);
+/// Runs the child until it succeeds, at most `times` times, 1 or more; then fails. Before each run
+/// but the first, the bot waits.
+Node retry(std::int64_t times, std::chrono::nanoseconds wait, Node child);
 Node negate(Node child);
 Node always_succeed(Node child);
 Node always_fail(Node child);
@@ -103,8 +110,8 @@ class Tree {
   static constexpr Index none = ~Index{0};
 
   /// Checks the tree and lays it out. Throws TreeError if a composite node has no children (a
-  /// decorator not exactly one), a leaf has children or no action, a weight is not above 0, or a
-  /// repeat_n count is not above 1.
+  /// decorator not exactly one), a leaf has children or no action, a weight is not above 0, a
+  /// repeat_n count is not above 1, or that of a retry not above 0.
   explicit Tree(const Node& root);
 
   /// One node of the flat tree; `none` where there is no such relative. The root has index 0.
@@ -114,10 +121,11 @@ class Tree {
     Index first_child;
     Index next_sibling;
     Index child_count;
-    Index leaf;               ///< of a leaf: its place in leaves()
-    std::int64_t count;       ///< of repeat_n
-    std::int64_t weight;      ///< below random_weighted
-    std::int64_t weight_sum;  ///< of random_weighted: the weights of all children together
+    Index leaf;                     ///< of a leaf: its place in leaves()
+    std::int64_t count;             ///< of repeat_n and retry
+    std::chrono::nanoseconds wait;  ///< of retry
+    std::int64_t weight;            ///< below random_weighted
+    std::int64_t weight_sum;        ///< of random_weighted: the weights of all children together
   };
 
   /// What a leaf runs.

@@ -95,6 +95,9 @@ void register_builtins(Registry& registry) {
   register_context_actions(registry);
   register_websocket_actions(registry);
   register_expectations(registry);
+  register_checks(registry);
+  register_random_actions(registry);
+  register_file_actions(registry);
   registry.add_bot<Bot>("Bot").describe("runs a scenario's tree of built-in actions");
 }
 

@@ -17,4 +17,11 @@ void register_context_actions(Registry& registry);
 /// ws.expect, ws.expect_none.
 void register_expectations(Registry& registry);
 
+/// check, context.check.
+void register_checks(Registry& registry);
+/// random.integer, random.number, random.string, random.uuid, random.pick.
+void register_random_actions(Registry& registry);
+/// file.read, file.write, file.append.
+void register_file_actions(Registry& registry);
+
 }  // namespace botarmy

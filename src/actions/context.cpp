@@ -2,12 +2,10 @@
 //
 // What a bot remembers and compares: its context, from scenarios alone.
 #include "actions/builtin.hpp"
+#include "actions/changes.hpp"
 
 #include <botarmy/bot.hpp>
 
-#include <boost/json/serialize.hpp>
-
-#include <stdexcept>
 #include <string>
 #include <utility>
 
@@ -20,37 +18,22 @@ Outcome set(Bot&, const Arguments& arguments) {
   return Outcome::succeed({{key_of(arguments), arguments[1]}});
 }
 
-/// Whole numbers stay whole.
-json::value sum(const json::value& first, const json::value& second) {
-  std::int64_t whole = 0;
-  const bool both_whole = first.is_int64() && second.is_int64();
-  if (both_whole && !__builtin_add_overflow(first.get_int64(), second.get_int64(), &whole)) {
-    return whole;
-  }
-  return first.to_number<double>() + second.to_number<double>();
+/// The value before, null if there is none.
+json::value value_of(Bot& bot, const std::string& key) {
+  const json::value* const value = bot.context().find(key);
+  return value == nullptr ? json::value() : *value;
 }
 
 Outcome increment(Bot& bot, const Arguments& arguments) {
   const std::string key = key_of(arguments);
-  const json::value* const before = bot.context().find(key);
-  if (before != nullptr && !before->is_number()) {
-    throw std::invalid_argument("'" + key +
-                                "' of the context is no number: " + json::serialize(*before));
-  }
-  const json::value start = before == nullptr ? json::value(0) : *before;
-  return Outcome::succeed({{key, sum(start, arguments[1])}});
+  const std::string what = "'" + key + "' of the context";
+  return Outcome::succeed({{key, incremented(value_of(bot, key), arguments[1], what)}});
 }
 
 Outcome append(Bot& bot, const Arguments& arguments) {
   const std::string key = key_of(arguments);
-  const json::value* const before = bot.context().find(key);
-  if (before != nullptr && !before->is_array()) {
-    throw std::invalid_argument("'" + key +
-                                "' of the context is no list: " + json::serialize(*before));
-  }
-  json::array list = before == nullptr ? json::array{} : before->get_array();
-  list.push_back(arguments[1]);
-  return Outcome::succeed({{key, std::move(list)}});
+  const std::string what = "'" + key + "' of the context";
+  return Outcome::succeed({{key, appended(value_of(bot, key), arguments[1], what)}});
 }
 
 Action context_action(std::string name, std::string description, PlainAction code, Parameter second,

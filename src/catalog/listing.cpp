@@ -115,7 +115,13 @@ void add_lines(std::string& page, std::size_t left, const Lines& lines) {
 }
 
 void add_action(std::string& page, const Action& action) {
-  for (const Parameters& form : action.forms) page += signature(action, form) + "\n";
+  for (const Parameters& form : action.forms) {
+    // Where it is too long for a line, the next ones begin behind the parenthesis.
+    const std::size_t left = action.name.size() + 1;
+    const std::string whole = signature(action, form);
+    page.append(whole, 0, left);
+    add_wrapped(page, left, std::string_view(whole).substr(left));
+  }
   if (!action.description.empty()) {
     page.append(indent, ' ');
     add_wrapped(page, indent, action.description);

@@ -94,6 +94,18 @@ json::object kind_definitions() {
        {{"n", whole_number("how often, 2 or more", 2)}, {"node", reference_to("node")}}},
       {"required", {"n", "node"}},
       {"additionalProperties", false}};
+  json::object wait{{"description", "how long to wait before each run but the first"},
+                    {"anyOf", json::array{reference_to("duration"), reference_to("template")}}};
+  definitions[kind_definition(NodeKind::retry)] = {
+      {"description",
+       "runs its node until it succeeds, but no more than a number of times; then fails"},
+      {"type", "object"},
+      {"properties",
+       {{"times", whole_number("how often at most", 1)},
+        {"wait", std::move(wait)},
+        {"node", reference_to("node")}}},
+      {"required", {"times", "node"}},
+      {"additionalProperties", false}};
   return definitions;
 }
 
@@ -106,7 +118,9 @@ json::object subjects(const ActionsByName& actions) {
   for (const Kind& kind : kinds_with_a_node) {
     keys[to_string(kind.kind)] = reference_to(kind_definition(kind.kind));
   }
-  keys[to_string(NodeKind::repeat_n)] = reference_to(kind_definition(NodeKind::repeat_n));
+  for (const NodeKind kind : {NodeKind::repeat_n, NodeKind::retry}) {
+    keys[to_string(kind)] = reference_to(kind_definition(kind));
+  }
   keys["tree"] = reference_to("subtree");
   for (const auto& [name, unused] : actions) {
     if (!keys.contains(name)) keys[name] = reference_to(action_definition(name));

@@ -4,6 +4,8 @@
 #include "text/compact_json.hpp"
 #include "text/utf8.hpp"
 
+#include <chrono>
+
 namespace botarmy {
 namespace {
 
@@ -18,6 +20,11 @@ std::string what_of(const Tree& tree, Tree::Index node) {
   }
   std::string kind(to_string(place.kind));
   if (place.kind == NodeKind::repeat_n) kind.append(1, ' ').append(std::to_string(place.count));
+  if (place.kind == NodeKind::retry) {
+    kind.append(1, ' ').append(std::to_string(place.count));
+    const double wait = std::chrono::duration<double>(place.wait).count();
+    if (wait > 0) kind.append(", wait ").append(compact_json(wait)).append("s");
+  }
   return kind;
 }
 

@@ -96,6 +96,10 @@ bool Coverage::ends(Tree::Index parent, Tree::Index child, bool& succeeded) {
       runs_[parent] = 0;
       succeeded = true;
       return true;
+    case NodeKind::retry:
+      if (!succeeded && ++runs_[parent] < place.count) return false;
+      runs_[parent] = 0;
+      return true;
     case NodeKind::negate: succeeded = !succeeded; return true;
     case NodeKind::always_succeed: succeeded = true; return true;
     case NodeKind::always_fail: succeeded = false; return true;

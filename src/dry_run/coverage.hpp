@@ -49,7 +49,7 @@ class Coverage {
 
   const Tree* tree_;
   std::vector<Seen> seen_;
-  std::vector<std::int64_t> runs_;  // of each repeat_n since it was entered
+  std::vector<std::int64_t> runs_;  // of each repeat_n and retry since it was entered
   std::size_t visited_ = 0;
 };
 

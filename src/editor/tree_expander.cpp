@@ -4,6 +4,7 @@
 #include "editor/elixir_term.hpp"
 #include "editor/resolve.hpp"
 #include "source/did_you_mean.hpp"
+#include "source/fields.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -88,7 +89,10 @@ Node TreeExpander::read(Scope& scope, const Value& node) {
     problems_.add(place_of(node), "a node needs a 'name' that says what it is");
     return {};
   }
-  if (const std::optional<NodeKind> kind = node_kind(name)) return read_inner(scope, node, *kind);
+  // Beside the kinds that the editor's format settles: an action may have been called so before.
+  const bool action = name == to_string(NodeKind::retry) && children_of(node).empty();
+  const std::optional<NodeKind> kind = action ? std::nullopt : node_kind(name);
+  if (kind) return read_inner(scope, node, *kind);
   if (!children_of(node).empty()) {
     problems_.add(place_of(node), in_quotes(name) + " cannot have children");
   }
@@ -130,6 +134,10 @@ Node TreeExpander::read_inner(Scope& scope, const Value& value, NodeKind kind) {
     problems_.add(place_of(value), name + " has one child, not " + std::to_string(children.size()));
   }
   if (kind == NodeKind::repeat_n) node.count = read_number(scope, value, "n", 2);
+  if (kind == NodeKind::retry) {
+    node.count = read_number(scope, value, "times", 1);
+    node.wait = read_wait(scope, value);
+  }
   for (const Value* id : children) {
     node.children.push_back(read_by_id(scope, *id));
     const auto child = scope.tree.nodes.find(id->text);
@@ -147,7 +155,7 @@ std::int64_t TreeExpander::read_number(const Scope& scope, const Value& node,
   if (given == nullptr) {
     const bool weight = key == "weight";
     problems_.add(place_of(node),
-                  std::string(weight ? "a child of 'random_weighted'" : "'repeat_n'") +
+                  (weight ? "a child of 'random_weighted'" : in_quotes(text_of(node, "name"))) +
                       " needs the property " + in_quotes(key));
     return least;
   }
@@ -161,6 +169,20 @@ std::int64_t TreeExpander::read_number(const Scope& scope, const Value& node,
                                std::to_string(least) + " to " + std::to_string(most) + ", not " +
                                describe(*value));
   return least;
+}
+
+/// The property `wait` of a retry: a duration with its unit, or nothing.
+std::chrono::nanoseconds TreeExpander::read_wait(const Scope& scope, const Value& node) {
+  const Value* properties = node.find("properties");
+  const Value* given = properties == nullptr ? nullptr : properties->find("wait");
+  if (given == nullptr) return {};
+  const std::optional<Value> value = resolve(*given, scope.properties, places_, true, problems_);
+  if (!value) return {};
+  Value mapping;
+  mapping.kind = Value::Kind::mapping;
+  mapping.entries.push_back({"wait", given->at, *value});
+  Fields fields{mapping, "retry", problems_};
+  return fields.duration("wait").value_or(std::chrono::milliseconds::zero());
 }
 
 Node TreeExpander::read_leaf(Scope& scope, const Value& node, const std::string& name) {

@@ -6,6 +6,7 @@
 #include "editor/properties.hpp"
 #include "editor/string_places.hpp"
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <set>
@@ -50,6 +51,7 @@ class TreeExpander {
   /// A whole number among the properties of a node; `least` if it is wrong.
   std::int64_t read_number(const Scope& scope, const Value& node, const std::string& key,
                            std::int64_t least);
+  std::chrono::nanoseconds read_wait(const Scope& scope, const Value& node);
   [[nodiscard]] std::string with_module_base(const std::string& action) const;
 
   const EditorFile& file_;

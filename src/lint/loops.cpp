@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "lint/rules.hpp"
 
+#include <chrono>
 #include <variant>
 
 namespace botarmy {
@@ -23,7 +24,9 @@ Loop loop_at(const Subject& subject, Tree::Index node) {
     const Possible& child = subject.possible[place.first_child];
     loop.unbounded |= (place.kind == NodeKind::repeat_until_fail && child.succeeds) ||
                       (place.kind == NodeKind::repeat_until_succeed && child.fails);
-    loop.repeats = place.kind == NodeKind::repeat_n && (child.succeeds || child.fails);
+    loop.repeats = (place.kind == NodeKind::repeat_n && (child.succeeds || child.fails)) ||
+                   (place.kind == NodeKind::retry && place.count > 1 && child.fails &&
+                    place.wait == std::chrono::nanoseconds::zero());
   }
   loop.repeats |= loop.unbounded;
   return loop;

@@ -59,6 +59,10 @@ Possible possible_of_decorator(NodeKind kind, const Possible& child) {
       result.succeeds = child.succeeds;
       result.goes_on_for_ever |= child.fails;
       break;
+    case NodeKind::retry:
+      result.succeeds = child.succeeds;
+      result.fails = child.fails;
+      break;
     case NodeKind::negate:
       result.succeeds = child.fails;
       result.fails = child.succeeds;

@@ -27,8 +27,9 @@ std::vector<const Action*> actions_in(const Tree& tree, const LintInput& input) 
 bool is_undeclared(const Action* action) {
   if (action == nullptr) return true;
   const ActionTraits& traits = action->traits;
-  return traits.may_succeed && traits.may_fail && traits.may_end_the_bot && !traits.connects &&
-         !traits.takes_time && traits.time_limit.empty() && traits.writes.empty();
+  return !traits.declared && traits.may_succeed && traits.may_fail && traits.may_end_the_bot &&
+         !traits.connects && !traits.takes_time && traits.time_limit.empty() &&
+         traits.writes.empty();
 }
 
 Subject::Subject(const LintInput& lint_input, Problems& lint_problems)

@@ -6,6 +6,7 @@
 #include "source/fields.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <utility>
 
@@ -113,10 +114,11 @@ Node TreeReader::read_named(const Entry& entry, const Value& mapping) {
   if (entry.key == subtree_key) return read_subtree(entry, mapping.find("with"));
   const std::optional<NodeKind> kind = node_kind(entry.key);
   if (!kind) return leaves_.read(entry.key, entry.at, entry.value);
-  Node node = *kind == NodeKind::repeat_n ? read_repeat_n(entry) : Node{};
+  const bool repetition = *kind == NodeKind::repeat_n || *kind == NodeKind::retry;
+  Node node = repetition ? read_repetition(entry, *kind) : Node{};
   node.kind = *kind;
   node.mark = marks_.add(entry.at);
-  if (*kind == NodeKind::repeat_n) return node;
+  if (repetition) return node;
   if (has_many_children(*kind)) {
     node.children = read_children(entry, *kind);
   } else {
@@ -149,29 +151,37 @@ Node TreeReader::read_child(const Value& value, const std::string& parent) {
   return read(value);
 }
 
-Node TreeReader::read_repeat_n(const Entry& entry) {
+Node TreeReader::read_repetition(const Entry& entry, NodeKind kind) {
   const Value& value = entry.value;
+  const std::string name = in_quotes(entry.key);
+  const bool retry = kind == NodeKind::retry;
+  const std::string number = retry ? "times" : "n";
   Node node;
   if (value.kind != Value::Kind::mapping) {
-    problems_.add(value.at,
-                  "'repeat_n' needs a mapping with 'n' and 'node', not " + describe(value));
+    problems_.add(value.at, name + " needs a mapping with " + in_quotes(number) +
+                                " and 'node', not " + describe(value));
     return node;
   }
-  Fields fields{value, "repeat_n", problems_};
-  const Value* n = fields.find("n");
+  Fields fields{value, entry.key, problems_};
+  const Value* n = fields.find(number);
   const Value* child = fields.find("node");
   node.count = 2;
   if (n != nullptr && !may_be_parameter(*n)) {
+    const std::uint64_t least = retry ? 1 : 2;
     node.count =
-        static_cast<std::int64_t>(fields.whole_number("n", {2, largest_number}).value_or(2));
+        static_cast<std::int64_t>(fields.whole_number(number, {least, largest_number}).value_or(2));
   }
-  for (const char* key : {"n", "node"}) {
+  const Value* wait = retry ? fields.find("wait") : nullptr;
+  if (wait != nullptr && !may_be_parameter(*wait)) {
+    node.wait = fields.duration("wait").value_or(std::chrono::milliseconds::zero());
+  }
+  for (const std::string& key : {number, std::string("node")}) {
     if (fields.find(key) == nullptr) {
-      problems_.add(entry.at, "'repeat_n' needs " + in_quotes(key));
+      problems_.add(entry.at, name + " needs " + in_quotes(key));
     }
   }
   fields.finish();
-  if (child != nullptr) node.children.push_back(read_child(*child, "repeat_n"));
+  if (child != nullptr) node.children.push_back(read_child(*child, entry.key));
   return node;
 }
 

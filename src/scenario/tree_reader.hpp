@@ -40,7 +40,7 @@ class TreeReader {
   Node read_named(const Entry& entry, const Value& mapping);
   Node read_child(const Value& value, const std::string& parent);
   std::vector<Node> read_children(const Entry& entry, NodeKind parent);
-  Node read_repeat_n(const Entry& entry);
+  Node read_repetition(const Entry& entry, NodeKind kind);
   std::int64_t read_weight(const Value& child, NodeKind parent);
   std::string check_name(std::string name, const Value& mapping);
   [[nodiscard]] const Entry* subject(const std::vector<const Entry*>& candidates) const;

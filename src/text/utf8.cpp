@@ -62,6 +62,12 @@ std::size_t width(std::string_view text) {
          static_cast<std::size_t>(std::count_if(text.begin(), text.end(), continues_a_character));
 }
 
+std::vector<std::string> characters(std::string_view text) {
+  std::vector<std::string> all;
+  while (!text.empty()) Utf8::encode(next(text), std::back_inserter(all.emplace_back()));
+  return all;
+}
+
 std::string shorten(std::string_view text, std::size_t most) {
   const std::size_t length = width(text);
   if (length <= most) return std::string(text);

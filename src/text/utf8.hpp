@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace botarmy {
 
@@ -15,6 +16,9 @@ std::string printable(std::string_view text);
 
 /// The number of characters of valid UTF-8.
 std::size_t width(std::string_view text);
+
+/// Each character by itself; bytes that are none are U+FFFD.
+std::vector<std::string> characters(std::string_view text);
 
 /// Valid UTF-8 in at most `most` characters (> 0): if it is longer, a "…" stands for its middle,
 /// because names and reasons tell most at their two ends.

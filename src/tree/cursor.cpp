@@ -30,11 +30,15 @@ Tree::Index pick_child(std::span<const Tree::Place> nodes, const Tree::Place& pa
 struct Reaction {
   Tree::Index next;
   bool succeeded;
+  std::chrono::nanoseconds wait{};  ///< before `next`
 };
+
+bool counts_runs(NodeKind kind) { return kind == NodeKind::repeat_n || kind == NodeKind::retry; }
 
 Reaction react(std::span<const Tree::Place> nodes, Tree::Index child, bool succeeded,
                std::vector<std::int64_t>& runs_left) {
-  switch (nodes[nodes[child].parent].kind) {
+  const Tree::Place& parent = nodes[nodes[child].parent];
+  switch (parent.kind) {
     case NodeKind::sequence: return {succeeded ? nodes[child].next_sibling : Tree::none, succeeded};
     case NodeKind::select: return {succeeded ? Tree::none : nodes[child].next_sibling, succeeded};
     case NodeKind::repeat_until_fail: return {succeeded ? child : Tree::none, true};
@@ -43,6 +47,10 @@ Reaction react(std::span<const Tree::Place> nodes, Tree::Index child, bool succe
       if (--runs_left.back() > 0) return {child, true};
       runs_left.pop_back();
       return {Tree::none, true};
+    case NodeKind::retry:
+      if (!succeeded && --runs_left.back() > 0) return {child, false, parent.wait};
+      runs_left.pop_back();
+      return {Tree::none, succeeded};
     case NodeKind::negate: return {Tree::none, !succeeded};
     case NodeKind::always_succeed: return {Tree::none, true};
     case NodeKind::always_fail: return {Tree::none, false};
@@ -59,24 +67,24 @@ Cursor::Cursor(const Tree& tree, Random& random) : tree_(&tree) { descend(0, ran
 
 Tree::Index Cursor::leaf() const { return tree_->nodes()[node_].leaf; }
 
-Cursor::Step Cursor::advance(bool succeeded, Random& random) {
+Cursor::Move Cursor::advance(bool succeeded, Random& random) {
   const std::span<const Tree::Place> nodes = tree_->nodes();
   for (Tree::Index child = node_; child != 0; child = nodes[child].parent) {
     const Reaction reaction = react(nodes, child, succeeded, runs_left_);
     if (reaction.next != Tree::none) {
       descend(reaction.next, random);
-      return Step::moved;
+      return {Step::moved, reaction.wait};
     }
     succeeded = reaction.succeeded;
   }
   descend(0, random);
-  return Step::restarted;
+  return {Step::restarted};
 }
 
 void Cursor::descend(Tree::Index node, Random& random) {
   const std::span<const Tree::Place> nodes = tree_->nodes();
   while (nodes[node].kind != NodeKind::leaf) {
-    if (nodes[node].kind == NodeKind::repeat_n) runs_left_.push_back(nodes[node].count);
+    if (counts_runs(nodes[node].kind)) runs_left_.push_back(nodes[node].count);
     node = pick_child(nodes, nodes[node], random);
   }
   node_ = node;

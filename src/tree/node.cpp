@@ -23,13 +23,14 @@ Node decorator(NodeKind kind, Node child) {
 }  // namespace
 
 std::string_view to_string(NodeKind kind) {
-  constexpr std::array<std::string_view, 11> names{"sequence",
+  constexpr std::array<std::string_view, 12> names{"sequence",
                                                    "select",
                                                    "random",
                                                    "random_weighted",
                                                    "repeat_until_fail",
                                                    "repeat_until_succeed",
                                                    "repeat_n",
+                                                   "retry",
                                                    "negate",
                                                    "always_succeed",
                                                    "always_fail",
@@ -89,6 +90,13 @@ Node repeat_until_succeed(Node child) {
 Node repeat_n(std::int64_t count, Node child) {
   Node node = decorator(NodeKind::repeat_n, std::move(child));
   node.count = count;
+  return node;
+}
+
+Node retry(std::int64_t times, std::chrono::nanoseconds wait, Node child) {
+  Node node = decorator(NodeKind::retry, std::move(child));
+  node.count = times;
+  node.wait = wait;
   return node;
 }
 

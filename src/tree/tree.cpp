@@ -32,6 +32,9 @@ std::optional<std::string> problem_of(const Node& node) {
       if (node.kind == NodeKind::repeat_n && node.count <= 1) {
         return kind + " needs a count above 1, not " + std::to_string(node.count);
       }
+      if (node.kind == NodeKind::retry && node.count < 1) {
+        return kind + " needs a count above 0, not " + std::to_string(node.count);
+      }
       return std::nullopt;
   }
 }
@@ -92,6 +95,7 @@ Tree::Place place_of(const Node& node, Tree::Index parent) {
           .child_count = static_cast<Tree::Index>(node.children.size()),
           .leaf = Tree::none,
           .count = node.count,
+          .wait = node.wait,
           .weight = node.weight,
           .weight_sum = 0};
 }

@@ -11,8 +11,14 @@ NODE = {"version": "0.3.0", "scope": "node", "name": "EchoBot.echo(bytes)", "cat
         "title": "EchoBot.echo(bytes)", "properties": {},
         "description": "Sends a text and waits for its echo. The bot dies if none comes within ten "
                        "seconds."}
-BUILT_IN = ["context.append(key, value)", "context.increment(key, by)", "context.set(key, value)",
-            "done()", "error(reason)", "log(message)", "succeed_rate(rate)", "wait(seconds)",
+CONDITIONS = ("equals, not_equals, less_than, at_most, greater_than, at_least, between, contains, "
+              "matches, exists, type, hard)")
+BUILT_IN = ["check(value, " + CONDITIONS, "context.append(key, value)",
+            "context.check(key, " + CONDITIONS, "context.increment(key, by)",
+            "context.set(key, value)", "done()", "error(reason)", "file.append(path, text, json)",
+            "file.read(path, save, as)", "file.write(path, text, json)", "log(message)",
+            "random.integer(save, min, max)", "random.number(save, min, max)",
+            "random.pick(save, from)", "random.string(save, length, alphabet)", "random.uuid(save)", "succeed_rate(rate)", "wait(seconds)",
             "wait(min, max)", "ws.close(code, reason)", "ws.connect(url, headers, subprotocols)",
             "ws.expect(text, prefix, regex, json, topic, size, save, within)",
             "ws.expect_none(text, prefix, regex, json, topic, size, within)", "ws.send(text)"]
@@ -51,7 +57,7 @@ class EditorNodes(EndToEndTest):
         path.write_bytes(sample)
         path.chmod(0o640)
         self.assertEqual(self.write_into(path, "--bot", "EchoBot"),
-                         "wrote 16 custom nodes into FILE\n")
+                         f"wrote {len(BUILT_IN) + 2} custom nodes into FILE\n")
         written = path.read_bytes()
         self.assertTrue(written.startswith(before + key))
         self.assertTrue(written.endswith(b"]" + old[end:]))

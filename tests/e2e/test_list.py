@@ -20,8 +20,9 @@ ws.send(text)
     Sends a text. Fails if it cannot be sent.
     text  what to send; text
 """
-BUILT_IN = {"context.append", "context.increment", "context.set", "done", "error", "log",
-            "succeed_rate", "wait", "ws.close", "ws.connect", "ws.expect", "ws.expect_none", "ws.send"}
+BUILT_IN = {"check", "context.append", "context.check", "context.increment", "context.set", "done",
+            "error", "file.append", "file.read", "file.write", "log", "random.integer",
+            "random.number", "random.pick", "random.string", "random.uuid", "succeed_rate", "wait", "ws.close", "ws.connect", "ws.expect", "ws.expect_none", "ws.send"}
 
 
 class List(EndToEndTest):
@@ -44,7 +45,7 @@ class List(EndToEndTest):
 
     def test_actions_with_what_they_take(self):
         text = self.list("actions")
-        self.assertTrue(text.startswith("Actions of all bots:\n\ncontext.append(key, value)\n"))
+        self.assertTrue(text.startswith("Actions of all bots:\n\ncheck(value, "))
         self.assertIn(SEND, text)
         self.assertIn("\nActions of EchoBot:\n\nEchoBot.connect()\n", text)
         self.assertIn("\nActions of MyBot:\n\nMyBot.set_up_websocket()\n", text)

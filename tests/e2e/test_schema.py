@@ -66,6 +66,7 @@ GOOD = {
             - ws.connect: {headers: "{{custom.headers}}"}
             - ws.send: "{{room}}: {{'{{'}} hello"
             - repeat_n: {n: "{{times}}", node: "{{node}}"}
+            - retry: {times: "{{times}}", wait: "{{wait}}", node: "{{node}}"}
         """,
     "all kinds of node": """
         tree:
@@ -78,6 +79,8 @@ GOOD = {
             - always_succeed: {always_fail: done}
             - repeat_until_fail: {repeat_until_succeed: {tree: chat}}
             - repeat_n: {n: 2, node: {wait: 1}}
+            - retry: {times: 3, wait: 1s, node: {wait: 1}}
+            - retry: {times: 1, node: done}
         """,
     "subtrees": """
         tree: {sequence: [{tree: chat}, {tree: chat, with: {phrase: hi, n: 3}, name: talk}]}
@@ -145,6 +148,8 @@ BROKEN = {
     "a repetition of nothing": "tree: {repeat_n: {n: 2}}",
     "a repetition without a number": "tree: {repeat_n: {node: done}}",
     "a repetition of more": "tree: {repeat_n: {n: 2, node: done, nodes: [done]}}",
+    "a retry of no times": "tree: {retry: {times: 0, node: done}}",
+    "a retry that waits without a unit": "tree: {retry: {times: 2, wait: 1, node: done}}",
     "too few arguments": "tree: {succeed_rate: }",
     "too many arguments": "tree: {ws.send: [a, b]}",
     "arguments for an action that takes none": "tree: {done: 5}",

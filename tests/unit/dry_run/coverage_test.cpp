@@ -88,6 +88,11 @@ class Model {
       case NodeKind::repeat_n:
         for (std::int64_t i = 0; i < place.count; ++i) run(child);
         return true;
+      case NodeKind::retry:
+        for (std::int64_t i = 0; i < place.count; ++i) {
+          if (run(child)) return true;
+        }
+        return false;
       case NodeKind::negate: return !run(child);
       case NodeKind::always_succeed: run(child); return true;
       case NodeKind::always_fail: run(child); return false;

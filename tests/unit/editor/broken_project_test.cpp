@@ -164,6 +164,17 @@ TEST(BrokenEditorFile, HasWrongNumbersOfRuns) {
               "2:54: 'n' must be a whole number from 2 to 1000000000, not nothing");
 }
 
+TEST(BrokenEditorFile, HasWrongRetries) {
+  const auto retry = [](const std::string& rest) {
+    return std::vector<std::string>{R"("1":{"name":"retry","child":"b")" + rest + "}", leaf};
+  };
+  check_nodes(retry(""), "2:5: 'retry' needs the property 'times'");
+  check_nodes(retry(R"(,"properties":{"times":0})"),
+              "2:55: 'times' must be a whole number from 1 to 1000000000, not '0'");
+  check_nodes(retry(R"(,"properties":{"times":2,"wait":"soon"})"),
+              "2:64: 'retry.wait': 'soon' is not a duration such as 250ms, 2s, 1.5m or 1h");
+}
+
 TEST(BrokenEditorFile, HasATitleThatIsNoCall) {
   check_nodes({R"("1":{"name":"runner"})"}, "2:5: 'runner' needs a title with a call");
   check_nodes({R"("1":{"name":"wait"})"}, "2:5: 'wait' needs a title with its arguments");

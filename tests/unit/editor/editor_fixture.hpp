@@ -44,7 +44,8 @@ inline std::string to_text(const Node& node, bool weighted = false) {
     return text.append(node.action).append("(").append(arguments, 1, arguments.size() - 2) + ")";
   }
   text += to_string(node.kind);
-  if (node.kind == NodeKind::repeat_n) text += " " + std::to_string(node.count);
+  if (node.count != 0) text += " " + std::to_string(node.count);
+  if (node.wait.count() != 0) text += "/" + std::to_string(node.wait.count());
   std::string children;
   for (const Node& child : node.children) {
     if (!children.empty()) children += ", ";

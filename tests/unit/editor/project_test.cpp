@@ -50,6 +50,13 @@ TEST(EditorProject, HasWeightsAndNumbersOfRuns) {
         R"(random_weighted[4*done(), 1*repeat_n 2[log("b")]])");
 }
 
+TEST(EditorProject, HasRetriesWithTheirNumbersAndWaits) {
+  check({R"("1":{"name":"retry","child":"2","properties":{"times":3,"wait":"1s"}})",
+         R"("2":{"name":"retry","child":"b","properties":{"times":1}})", b},
+        R"(retry 3/1000000000[retry 1[log("b")]])");
+  check({R"j("1":{"name":"retry","title":"log(\"again\")"})j"}, R"(log("again"))");
+}
+
 TEST(EditorProject, HasWeightsAndNumbersOfRunsThatAreProperties) {
   const ReadTree result = read_project(project_of(
       {R"("1":{"name":"random_weighted","children":["2","3"]})",

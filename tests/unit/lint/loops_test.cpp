@@ -69,6 +69,14 @@ TEST(ReconnectingLoop, IsARepeatNodeAroundIt) {
             "3:3: 'repeat_n' runs 'ws.connect'" + harm + "a wait into this loop");
 }
 
+TEST(ReconnectingLoop, IsARetryThatDoesNotWait) {
+  const Node attempt = sequence({connect, send});
+  EXPECT_EQ(warnings(sequence({wait, retry(9, {}, attempt)})),
+            "3:3: 'retry' runs 'ws.connect'" + harm + "a wait into this loop");
+  EXPECT_EQ(warnings(sequence({wait, retry(9, std::chrono::seconds(1), attempt)})), nothing);
+  EXPECT_EQ(warnings(sequence({wait, retry(1, {}, attempt)})), nothing);
+}
+
 TEST(ReconnectingLoop, IsTheInnermostOfSeveral) {
   EXPECT_EQ(warnings(repeat_until_fail(sequence({send, repeat_n(2, connect)}))),
             "4:5: 'repeat_n' runs 'ws.connect'" + harm + "a wait into this loop");

@@ -177,6 +177,13 @@ TEST(Possible, OfARepeatNodeIsToSucceedOrToGoOnForEver) {
   EXPECT_EQ(result(repeat_n(2, e)), end);
 }
 
+TEST(Possible, OfARetryIsWhatItsLastRunCanComeTo) {
+  EXPECT_EQ(result(retry(2, {}, s)), success);
+  EXPECT_EQ(result(retry(2, {}, f)), result(f));
+  EXPECT_EQ(result(retry(2, {}, sf)), result(sf));
+  EXPECT_EQ(result(retry(2, {}, e)), end);
+}
+
 TEST(Possible, OfADecoratorIsThatOfItsChildTurned) {
   EXPECT_EQ(result(negate(s)), failure);
   EXPECT_EQ(result(negate(f)), success);

@@ -287,6 +287,18 @@ x:1:19: unknown key 'm' in 'repeat_n' (did you mean 'n'?))");
         "x:1:18: 'repeat_n' needs a mapping with 'n' and 'node', not 'done'");
 }
 
+TEST(BrokenScenario, TriesAgainWrongly) {
+  check("tree: {retry: {times: 0, node: done}}",
+        "x:1:23: 'retry.times' must be a whole number from 1 to 1000000000, not '0'");
+  check("tree: {retry: {wate: 1s}}", R"(x:1:8: 'retry' needs 'node'
+x:1:8: 'retry' needs 'times'
+x:1:16: unknown key 'wate' in 'retry' (did you mean 'wait'?))");
+  check("tree: {retry: {times: 2, wait: 1, node: done}}",
+        "x:1:32: 'retry.wait': '1' has no unit: write '1s' or '1ms'");
+  check("tree: {retry: [done]}",
+        "x:1:15: 'retry' needs a mapping with 'times' and 'node', not a list");
+}
+
 TEST(BrokenScenario, WeighsWrongly) {
   check(R"(tree:
   random_weighted:

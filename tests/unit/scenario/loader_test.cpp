@@ -105,6 +105,8 @@ TEST(Loader, ReadsEveryKindOfNode) {
   EXPECT_EQ(tree("{repeat_until_fail: done}"), "repeat_until_fail(done)");
   EXPECT_EQ(tree("{repeat_until_succeed: {negate: done}}"), "repeat_until_succeed(negate(done))");
   EXPECT_EQ(tree("{repeat_n: {n: 3, node: {log: hi}}}"), R"(repeat_nx3(log["hi"]))");
+  EXPECT_EQ(tree("{retry: {times: 3, node: done}}"), "retryx3(done)");
+  EXPECT_EQ(tree("{retry: {times: 1, wait: 2ms, node: done}}"), "retryx1/2000000(done)");
   EXPECT_EQ(tree("{always_succeed: done}"), "always_succeed(done)");
   EXPECT_EQ(tree("{always_fail: done}"), "always_fail(done)");
 }

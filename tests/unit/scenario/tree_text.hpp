@@ -16,6 +16,7 @@ inline std::string serialized(const Node& node) {
   if (!node.tree.empty()) text += '<' + node.tree + '>';
   if (node.weight != 1) text += '*' + std::to_string(node.weight);
   if (node.count != 0) text += 'x' + std::to_string(node.count);
+  if (node.wait.count() != 0) text += '/' + std::to_string(node.wait.count());
   if (!node.arguments.empty()) text += json::serialize(node.arguments);
   if (node.children.empty()) return text;
   text += '(';

@@ -18,7 +18,7 @@ std::string walk(const Node& root, std::string_view outcomes) {
   const auto action_here = [&] { return tree.leaves()[cursor.leaf()].action; };
   std::string visited = action_here();
   for (const char outcome : outcomes) {
-    visited += cursor.advance(outcome == '+', random) == Cursor::Step::restarted ? " | " : " ";
+    visited += cursor.advance(outcome == '+', random).step == Cursor::Step::restarted ? " | " : " ";
     visited += action_here();
   }
   return visited;
@@ -101,6 +101,32 @@ TEST(Cursor, RepeatNOfARepeatNMultiplies) {
   EXPECT_EQ(walk(repeat_n(2, repeat_n(2, repeat_n(2, a))), "++++++++"), "a a a a a a a a | a");
 }
 
+TEST(Cursor, RetrySucceedsWithTheFirstRunThatSucceeds) {
+  EXPECT_EQ(walk(observed(retry(3, {}, a)), "--+"), "a a a | a");
+  EXPECT_EQ(walk(observed(retry(3, {}, a)), "+"), "a | a");
+}
+
+TEST(Cursor, RetryFailsAfterTheLastRun) {
+  EXPECT_EQ(walk(observed(retry(3, {}, a)), "---"), "a a a fallback");
+  EXPECT_EQ(walk(observed(retry(1, {}, a)), "-"), "a fallback");
+}
+
+TEST(Cursor, RetryCountsAfreshEveryTimeItIsEntered) {
+  EXPECT_EQ(walk(repeat_n(2, retry(2, {}, retry(2, {}, a))), "-----+-"), "a a a a a a | a a");
+}
+
+TEST(Cursor, RetryAsksForItsWaitBeforeEachRunButTheFirst) {
+  using namespace std::chrono_literals;
+  const Tree tree(sequence({retry(3, 2s, select({a, b})), c}));
+  Random random(1);
+  Cursor cursor(tree, random);
+  std::vector<std::chrono::nanoseconds> waits;
+  for (const bool succeeded : {false, false, false, true, true}) {
+    waits.push_back(cursor.advance(succeeded, random).wait);
+  }
+  EXPECT_EQ(waits, (std::vector<std::chrono::nanoseconds>{0s, 2s, 0s, 0s, 0s}));
+}
+
 TEST(Cursor, NegateFailsWhenItsChildSucceeds) {
   EXPECT_EQ(walk(observed(negate(a)), "+"), "a fallback");
 }
@@ -126,8 +152,8 @@ TEST(Cursor, SaysWhetherTheWalkStartedAgain) {
   const Tree tree(sequence({a, b}));
   Random random(1);
   Cursor cursor(tree, random);
-  EXPECT_EQ(cursor.advance(true, random), Cursor::Step::moved);
-  EXPECT_EQ(cursor.advance(true, random), Cursor::Step::restarted);
+  EXPECT_EQ(cursor.advance(true, random).step, Cursor::Step::moved);
+  EXPECT_EQ(cursor.advance(true, random).step, Cursor::Step::restarted);
   EXPECT_EQ(cursor.leaf(), 0U);
 }
 

@@ -67,6 +67,7 @@ class Model {
     if (node_.kind == NodeKind::repeat_until_fail) return succeeded;
     if (node_.kind == NodeKind::repeat_until_succeed) return !succeeded;
     if (node_.kind == NodeKind::repeat_n) return runs_ < node_.count;
+    if (node_.kind == NodeKind::retry) return !succeeded && runs_ < node_.count;
     return false;
   }
 
@@ -103,8 +104,8 @@ void expect_the_same_walk(std::uint64_t seed) {
     const bool succeeded = outcomes.chance(0.6);
     const bool ended = model.leaf_ended(succeeded, model_random).has_value();
     if (ended) model.enter(model_random);
-    const Cursor::Step moved = cursor.advance(succeeded, cursor_random);
-    ASSERT_EQ(moved == Cursor::Step::restarted, ended) << "step " << step;
+    const Cursor::Move moved = cursor.advance(succeeded, cursor_random);
+    ASSERT_EQ(moved.step == Cursor::Step::restarted, ended) << "step " << step;
   }
 }
 

@@ -121,7 +121,7 @@ TEST(Tree, RefusesACompositeWithoutChildren) {
 TEST(Tree, RefusesADecoratorWithoutExactlyOneChild) {
   for (const NodeKind kind :
        {NodeKind::repeat_until_fail, NodeKind::repeat_until_succeed, NodeKind::repeat_n,
-        NodeKind::negate, NodeKind::always_succeed, NodeKind::always_fail}) {
+        NodeKind::retry, NodeKind::negate, NodeKind::always_succeed, NodeKind::always_fail}) {
     Node node = without_children(kind);
     const std::string name(to_string(kind));
     EXPECT_EQ(problem(node), "root: " + name + " needs exactly one child, not 0");
@@ -160,6 +160,8 @@ TEST(Tree, RefusesARepeatNThatDoesNotRepeat) {
   EXPECT_EQ(problem(sequence({repeat_n(-2, a)})),
             "root/0.repeat_n: repeat_n needs a count above 1, not -2");
   EXPECT_EQ(problem(repeat_n(2, a)), "");
+  EXPECT_EQ(problem(retry(0, {}, a)), "root: retry needs a count above 0, not 0");
+  EXPECT_EQ(problem(retry(1, {}, a)), "");
 }
 
 TEST(OutcomeKind, IsNamedAsInReports) {
