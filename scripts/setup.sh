@@ -15,7 +15,7 @@ build_packages=(
 # With the servers that the end-to-end tests drive, and the lint tools.
 test_packages=(
   libgtest-dev libbenchmark-dev graphviz
-  python3 python3-websockets python3-yaml python3-jsonschema nginx libnginx-mod-nchan openssl
+  python3 python3-websockets python3-yaml python3-jsonschema nginx libnginx-mod-nchan mosquitto openssl
   clang clang-format clang-tidy
 )
 

@@ -106,6 +106,10 @@ class Bot {
   /// Sends text, see Connection::send. Without a websocket: asio::error::not_connected.
   Task<boost::system::error_code> send(std::string_view text, std::string_view socket = {});
   Task<boost::system::error_code> send_binary(std::string_view data, std::string_view socket = {});
+  /// Sends a ping and completes with the time until its pong has come, see Connection::ping; waits
+  /// no longer than `limit`: asio::error::timed_out. Recorded as `ping_ms`.
+  Task<boost::system::result<std::chrono::nanoseconds>> ping(std::chrono::nanoseconds limit,
+                                                             std::string_view socket = {});
   /// Closes the websocket with a handshake, handling what still arrives; completes when it is
   /// closed.
   Task<void> close(std::uint16_t code = 1000, std::string_view reason = {},

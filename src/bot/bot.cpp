@@ -37,6 +37,10 @@ Task<boost::system::error_code> Bot::send(std::string_view text, std::string_vie
 Task<boost::system::error_code> Bot::send_binary(std::string_view data, std::string_view socket) {
   return life_.sockets().send(MessageKind::binary, data, socket);
 }
+Task<boost::system::result<std::chrono::nanoseconds>> Bot::ping(std::chrono::nanoseconds limit,
+                                                                std::string_view socket) {
+  return life_.sockets().ping(limit, socket);
+}
 Task<void> Bot::close(std::uint16_t code, std::string_view reason, std::string_view socket) {
   return life_.sockets().close(code, reason, socket);
 }

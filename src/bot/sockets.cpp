@@ -99,6 +99,18 @@ Task<boost::system::error_code> Sockets::send(MessageKind kind, std::string_view
   co_return error;
 }
 
+Task<boost::system::result<std::chrono::nanoseconds>> Sockets::ping(std::chrono::nanoseconds limit,
+                                                                    std::string_view name) {
+  using Result = boost::system::result<std::chrono::nanoseconds>;
+  const Socket* const socket = find(name);
+  if (socket == nullptr || !socket->connected()) {
+    co_return Result(boost::system::in_place_error, asio::error::not_connected);
+  }
+  const auto time = co_await socket->companion->connection().ping(limit);
+  if (time) life_.surroundings().recorder.websocket().ping.record(*time);
+  co_return time;
+}
+
 Task<void> Sockets::close(std::uint16_t code, std::string_view reason, std::string_view name) {
   Socket* const socket = find(name);
   if (socket == nullptr) co_return;

@@ -29,6 +29,8 @@ class Sockets {
   [[nodiscard]] bool connected(std::string_view name) const;
   Task<boost::system::error_code> send(MessageKind kind, std::string_view data,
                                        std::string_view name);
+  Task<boost::system::result<std::chrono::nanoseconds>> ping(std::chrono::nanoseconds limit,
+                                                             std::string_view name);
   Task<void> close(std::uint16_t code, std::string_view reason, std::string_view name);
   /// How often this websocket was lost.
   [[nodiscard]] std::uint64_t losses(std::string_view name) const;

@@ -61,6 +61,22 @@ json::object headers_schema() {
           {"additionalProperties", reference_to("scalar")}};
 }
 
+json::object on_lost_schema() {
+  json::object policies{{"enum", {"crash", "fail", "reconnect"}}};
+  json::object tree = any_of("what a bot does before it goes on, such as joining again",
+                             {reference_to("node"), text_schema("the name of one of the trees")});
+  json::object settings =
+      mapping("the companion connects again",
+              {{"first", duration("the longest wait before the first try; doubles with each")},
+               {"most", duration("the longest wait before any try")},
+               {"tries", whole_number("how many tries, before the bot dies", 1)},
+               {"tree", std::move(tree)}});
+  json::object reconnect = mapping("", {{"reconnect", std::move(settings)}});
+  reconnect.erase("description");
+  return any_of("what becomes of a bot that loses its websocket",
+                {std::move(policies), std::move(reconnect)});
+}
+
 json::object target_schema() {
   constexpr std::string_view description = "where the bots connect to";
   json::object keys{
@@ -74,6 +90,7 @@ json::object target_schema() {
                        {{"interval", duration("between two pings")},
                         {"timeout", duration("how long the server may be silent after one")}})},
       {"max_message_size", whole_number("the longest message that a bot takes, in bytes", 1)},
+      {"on_lost", on_lost_schema()},
       {"tls",
        mapping("how both sides prove who they are",
                {{"cert", text_schema("a file with the certificate that bots show to the server")},
@@ -98,7 +115,9 @@ json::object load_schema() {
 json::object inbox_schema() {
   return mapping(
       "the messages that wait for a bot",
-      {{"limit", whole_number("how many may wait before its websocket stops reading", 1)}});
+      {{"limit", whole_number("how many may wait", 1)},
+       {"policy", described("what happens when more arrive",
+                            {{"enum", {"pause", "drop_oldest", "drop_newest", "fail"}}})}});
 }
 
 json::object log_schema() {

@@ -5,7 +5,7 @@
 #include "cli/whole_number.hpp"
 #include "dry_run/dry_run.hpp"
 #include "dry_run/outcomes_file.hpp"
-#include "scenario/read_file.hpp"
+#include "source/read_file.hpp"
 
 #include <charconv>
 #include <iostream>

@@ -6,9 +6,9 @@
 #include "cli/pretty_json.hpp"
 #include "cli/result_files.hpp"
 #include "editor/custom_nodes.hpp"
-#include "scenario/read_file.hpp"
 #include "source/did_you_mean.hpp"
 #include "source/json.hpp"
+#include "source/read_file.hpp"
 
 #include <CLI/Validators.hpp>
 

@@ -35,9 +35,14 @@ void add_bot_options(CLI::App& app, LoadTestOptions& options) {
       ->type_name("N")
       ->check(whole_number());
   app.add_option("--inbox-limit", options.inbox_limit,
-                 "How many messages may wait for a bot before its websocket\nstops reading")
+                 "How many messages may wait for a bot (1024 unless set)")
       ->type_name("MESSAGES")
       ->check(whole_number());
+  app.add_option("--inbox-policy", options.inbox_policy,
+                 "What happens when more arrive: pause (the websocket stops\nreading; unless set), "
+                 "drop_oldest, drop_newest or fail")
+      ->type_name("POLICY")
+      ->check(CLI::IsMember({"pause", "drop_oldest", "drop_newest", "fail"}));
 }
 
 void add_target_options(CLI::App& app, LoadTestOptions& options) {

@@ -26,6 +26,7 @@ struct LoadTestOptions : TreeOptions {
   std::optional<std::string> ca_file;
   bool insecure = false;
   std::optional<std::size_t> inbox_limit;
+  std::optional<std::string> inbox_policy;
   std::optional<std::string> grace;
   std::optional<std::string> out;
   std::optional<std::string> log_file;

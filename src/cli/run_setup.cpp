@@ -60,6 +60,13 @@ void apply_target(const LoadTestOptions& options, RunSetup& setup, Problems& pro
   if (options.insecure) target.tls.verify = false;
 }
 
+/// `word` is one of those that options and scenarios are checked for.
+InboxPolicy inbox_policy(const std::string& word) {
+  if (word == "drop_oldest") return InboxPolicy::drop_oldest;
+  if (word == "drop_newest") return InboxPolicy::drop_newest;
+  return word == "fail" ? InboxPolicy::fail : InboxPolicy::pause;
+}
+
 void apply_load(const LoadTestOptions& options, RunSetup& setup, Problems& problems) {
   LoadPlan& plan = setup.plan;
   if (options.bots) plan.bots = *options.bots;
@@ -74,6 +81,9 @@ void apply_load(const LoadTestOptions& options, RunSetup& setup, Problems& probl
       std::min<std::uint64_t>(plan.threads, std::max<std::uint64_t>(plan.bots, 1)));
   if (options.seed) setup.settings.seed = *options.seed;
   if (options.inbox_limit) setup.settings.inbox_limit = *options.inbox_limit;
+  if (options.inbox_policy) {
+    setup.settings.inbox_policy = inbox_policy(*options.inbox_policy);
+  }
   if (setup.settings.inbox_limit == 0) {
     refuse("--inbox-limit", "at least one message must have room", problems);
   }
@@ -105,6 +115,8 @@ RunSetup from_scenario(Scenario& scenario) {
   if (scenario.log_disabled.value_or(false)) setup.log_file.clear();
   setup.settings.seed = scenario.seed ? *scenario.seed : random_seed();
   if (scenario.inbox_limit) setup.settings.inbox_limit = *scenario.inbox_limit;
+  if (scenario.inbox_policy) setup.settings.inbox_policy = inbox_policy(*scenario.inbox_policy);
+  setup.settings.on_reconnect = std::move(scenario.on_reconnect);
   if (scenario.bots) setup.plan.bots = *scenario.bots;
   setup.plan.duration = scenario.duration;
   setup.plan.once = scenario.once.value_or(false);

@@ -41,6 +41,7 @@ WebsocketFigures& WebsocketFigures::operator+=(const WebsocketFigures& other) {
   reconnects += other.reconnects;
   connect += other.connect;
   round_trip += other.round_trip;
+  ping += other.ping;
   inbox_delay += other.inbox_delay;
   recovery += other.recovery;
   return *this;

@@ -129,6 +129,7 @@ json::object websocket(const WebsocketFigures& figures) {
           {"reconnects", figures.reconnects},
           {"connect_ms", to_value(figures.connect.stats())},
           {"rtt_ms", to_value(figures.round_trip.stats())},
+          {"ping_ms", to_value(figures.ping.stats())},
           {"inbox_delay_ms", to_value(figures.inbox_delay.stats())},
           {"recovery_ms", to_value(figures.recovery.stats())}};
 }

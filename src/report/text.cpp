@@ -203,6 +203,7 @@ void add_delays(Page& page, const WebsocketFigures& figures) {
   };
   add("connect", figures.connect);
   add("round trip", figures.round_trip);
+  add("ping", figures.ping);
   add("inbox", figures.inbox_delay);
   add("recovery", figures.recovery);
   if (any) page.add(table.lines(page.width()));

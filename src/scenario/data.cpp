@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scenario/data.hpp"
 
-#include "scenario/read_file.hpp"
+#include "source/read_file.hpp"
 #include "source/fields.hpp"
 #include "source/json.hpp"
 #include "source/yaml.hpp"

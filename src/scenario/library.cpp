@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scenario/library.hpp"
 
-#include "scenario/read_file.hpp"
+#include "source/read_file.hpp"
 #include "source/yaml.hpp"
 
 #include <optional>

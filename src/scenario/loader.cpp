@@ -2,12 +2,13 @@
 #include "scenario/loader.hpp"
 
 #include "scenario/data.hpp"
-#include "scenario/read_file.hpp"
-#include "scenario/target.hpp"
+#include "source/read_file.hpp"
 #include "scenario/tree_reader.hpp"
 #include "source/did_you_mean.hpp"
 #include "source/fields.hpp"
 #include "source/yaml.hpp"
+#include "target/on_lost.hpp"
+#include "target/target.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -41,6 +42,8 @@ void read_load(const Value& value, Scenario& scenario, Problems& problems) {
 void read_inbox(const Value& value, Scenario& scenario, Problems& problems) {
   Fields fields{value, "inbox", problems};
   scenario.inbox_limit = fields.whole_number("limit", {1});
+  scenario.inbox_policy =
+      fields.one_of("policy", {"pause", "drop_oldest", "drop_newest", "fail"});
   fields.finish();
 }
 
@@ -90,6 +93,7 @@ class Loader {
     scenario_.name = fields.text("name").value_or("");
     if (const Value* target = fields.find("target")) {
       scenario_.target = read_target(*target, problems_);
+      recovery_ = recovery_tree(*target);
     }
     scenario_.demo = scenario_.target.url.empty();
     scenario_.bot = fields.text("bot");
@@ -126,6 +130,7 @@ class Loader {
     if (choices_.tree) {
       scenario_.tree = reader.read_chosen(*choices_.tree, problems_.add_option("--tree"));
     }
+    if (recovery_ != nullptr) scenario_.on_reconnect = reader.read_root(*recovery_);
     reader.check_unused();
     for (const auto& [name, definition] : library_.trees()) {
       const bool own = definition.at.file == root.at.file;  // others are there for many scenarios
@@ -140,6 +145,7 @@ class Loader {
   Problems& problems_;
   Library library_;
   Scenario scenario_;
+  const Value* recovery_ = nullptr;  ///< the tree for lost websockets
 };
 
 Scenario read_file_as_scenario(int file, const Registry& registry, const Choices& choices,

@@ -29,6 +29,7 @@ struct Scenario {
   std::optional<std::uint64_t> seed;
   std::optional<std::size_t> threads;
   std::optional<std::size_t> inbox_limit;
+  std::optional<std::string> inbox_policy;
   std::optional<std::string> log_file;
   std::optional<bool> log_actions;
   std::optional<bool> log_disabled;
@@ -36,6 +37,7 @@ struct Scenario {
   json::object custom;
   json::object data;         ///< sets of data, by name: a list of rows, or one value for all bots
   std::optional<Node> tree;  ///< with all subtrees in their places
+  std::optional<Node> on_reconnect;  ///< what bots do when a lost websocket is open again
   Marks marks;               ///< where its nodes stand
   bool for_others = false;   ///< it has trees or data and nothing else: others include it
 };

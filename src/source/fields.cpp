@@ -71,6 +71,21 @@ std::optional<std::string> Fields::text(std::string_view key) {
   return std::nullopt;
 }
 
+std::optional<std::string> Fields::one_of(std::string_view key,
+                                          const std::vector<std::string>& words) {
+  std::string what;
+  for (const std::string& word : words) {
+    if (!what.empty()) what += &word == &words.back() ? " or " : ", ";
+    what += in_quotes(word);
+  }
+  const Value* value = scalar(key, what);
+  if (value == nullptr) return std::nullopt;
+  if (std::find(words.begin(), words.end(), value->text) != words.end()) return value->text;
+  problems_.add(value->at, name(key) + " must be " + what + ", not " + describe(*value) +
+                               did_you_mean(value->text, words));
+  return std::nullopt;
+}
+
 std::optional<bool> Fields::boolean(std::string_view key) {
   constexpr const char* what = "true or false";
   const Value* value = scalar(key, what);

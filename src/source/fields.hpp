@@ -31,6 +31,8 @@ class Fields {
   /// Any value. Null if there is none.
   const Value* find(std::string_view key);
   std::optional<std::string> text(std::string_view key);
+  /// One of these words.
+  std::optional<std::string> one_of(std::string_view key, const std::vector<std::string>& words);
   std::optional<bool> boolean(std::string_view key);
   std::optional<std::uint64_t> whole_number(std::string_view key, const WholeNumbers& allowed);
   std::optional<std::chrono::milliseconds> duration(std::string_view key);

@@ -13,9 +13,11 @@ _RESULT = {"schema": int, "name": str, "started_at": str, "duration_s": _NUMBER,
 _BOTS = dict.fromkeys(("target", "started", "done", "died", "stopped", "peak"), int)
 _OUTCOMES = dict.fromkeys(("succeed", "fail", "continue", "done", "error"), int)
 _ACTION = {"runs": int, "duration_ms": dict, **_OUTCOMES}
-_COUNTS = ("connects", "messages_sent", "messages_received", "messages_unhandled",
-           "bytes_sent", "bytes_received")
-_DELAYS = {"connect": "connect_ms", "round trip": "rtt_ms", "inbox": "inbox_delay_ms"}
+_COUNTS = ("connects", "messages_sent", "messages_received", "messages_forwarded",
+           "messages_dropped", "messages_unhandled", "messages_unclaimed", "inbox_peak",
+           "bytes_sent", "bytes_received", "losses", "reconnects")
+_DELAYS = {"connect": "connect_ms", "round trip": "rtt_ms", "ping": "ping_ms",
+           "inbox": "inbox_delay_ms", "recovery": "recovery_ms"}
 _WEBSOCKET = {"connect_failures": dict, "close_codes": dict, **dict.fromkeys(_COUNTS, int),
               **dict.fromkeys(_DELAYS.values(), dict)}
 _STATS = ("count", "min", "avg", "p50", "p90", "p95", "p99", "p999", "max")
@@ -36,8 +38,9 @@ def check(test, program):
     for name in _DELAYS.values():
         _check_stats(test, name, result["websocket"][name])
     websocket = result["websocket"]
-    test.assertEqual(websocket["messages_received"],
-                     websocket["inbox_delay_ms"]["count"] + websocket["messages_unhandled"])
+    test.assertEqual(websocket["messages_received"] + websocket["messages_forwarded"],
+                     websocket["inbox_delay_ms"]["count"] + websocket["messages_unhandled"] +
+                     websocket["messages_dropped"])
     test.assertLessEqual(set(websocket["connect_failures"]), _CAUSES)
     test.assertEqual(_EXIT_CODES[result["verdict"]], program.exit_code, program)
     check_summary(test, result, program.stdout)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/target_tls.hpp"
+#include "target/tls.hpp"
 
-#include "scenario/read_file.hpp"
 #include "source/fields.hpp"
+#include "source/read_file.hpp"
 #include "tls/identity.hpp"
 
 #include <string>
@@ -12,8 +12,8 @@ namespace {
 
 class TlsReader {
  public:
-  TlsReader(const Value& value, Problems& problems)
-      : fields_(value, "target.tls", problems), problems_(problems) {}
+  TlsReader(const Value& value, const std::string& path, Problems& problems)
+      : fields_(value, path, problems), path_(path), problems_(problems) {}
 
   TlsOptions read() {
     TlsOptions tls;
@@ -28,7 +28,8 @@ class TlsReader {
     if (!tls.cert_file.empty()) {
       check_identity(tls);
     } else if (!tls.key_file.empty()) {
-      problems_.add(at("key"), "'target.tls.key' is of no use without 'target.tls.cert'");
+      problems_.add(at("key"), in_quotes(path_ + ".key") + " is of no use without " +
+                                   in_quotes(path_ + ".cert"));
     }
     return tls;
   }
@@ -51,13 +52,14 @@ class TlsReader {
   }
 
   Fields fields_;
+  std::string path_;
   Problems& problems_;
 };
 
 }  // namespace
 
-TlsOptions read_tls(const Value& value, Problems& problems) {
-  return TlsReader(value, problems).read();
+TlsOptions read_tls(const Value& value, const std::string& path, Problems& problems) {
+  return TlsReader(value, path, problems).read();
 }
 
 }  // namespace botarmy

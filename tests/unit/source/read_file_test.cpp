@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/read_file.hpp"
+#include "source/read_file.hpp"
 
 #include "temp_dir.hpp"
 

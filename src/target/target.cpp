@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "scenario/target.hpp"
+#include "target/target.hpp"
 
-#include "scenario/target_tls.hpp"
 #include "source/did_you_mean.hpp"
 #include "source/fields.hpp"
+#include "target/on_lost.hpp"
+#include "target/tls.hpp"
 
 #include <algorithm>
 #include <array>
@@ -34,8 +35,9 @@ std::string read_url(const Value& value, const std::string& name, Problems& prob
   return {};
 }
 
-void read_ping(const Value& value, ConnectOptions& options, Problems& problems) {
-  Fields fields{value, "target.ping", problems};
+void read_ping(const Value& value, ConnectOptions& options, const std::string& path,
+               Problems& problems) {
+  Fields fields{value, path, problems};
   options.ping_interval = fields.duration("interval").value_or(options.ping_interval);
   options.ping_timeout = fields.duration("timeout").value_or(options.ping_timeout);
   fields.finish();
@@ -56,28 +58,34 @@ void read_headers(const Value& headers, ConnectOptions& options, Problems& probl
   }
 }
 
-ConnectOptions read_mapping(const Value& value, Problems& problems) {
-  ConnectOptions options;
-  Fields fields{value, "target", problems};
-  if (const Value* url = fields.find("url")) options.url = read_url(*url, "'target.url'", problems);
+}  // namespace
+
+ConnectOptions read_connection(const Value& value, ConnectOptions options, const std::string& path,
+                               Problems& problems) {
+  Fields fields{value, path, problems};
+  if (const Value* url = fields.find("url"))
+    options.url = read_url(*url, in_quotes(path + ".url"), problems);
   if (const Value* headers = fields.mapping("headers")) read_headers(*headers, options, problems);
-  if (const Value* tls = fields.mapping("tls")) options.tls = read_tls(*tls, problems);
+  if (const Value* tls = fields.mapping("tls"))
+    options.tls = read_tls(*tls, path + ".tls", problems);
   options.subprotocols = fields.texts("subprotocols").value_or(options.subprotocols);
   options.connect_timeout = fields.duration("connect_timeout").value_or(options.connect_timeout);
   options.handshake_timeout =
       fields.duration("handshake_timeout").value_or(options.handshake_timeout);
   options.close_timeout = fields.duration("close_timeout").value_or(options.close_timeout);
-  if (const Value* ping = fields.mapping("ping")) read_ping(*ping, options, problems);
+  if (const Value* ping = fields.mapping("ping"))
+    read_ping(*ping, options, path + ".ping", problems);
   options.max_message_size =
       fields.whole_number("max_message_size", {1}).value_or(options.max_message_size);
+  if (fields.find("on_lost") != nullptr) {
+    options.on_lost = read_on_lost(fields, path + ".on_lost", problems);
+  }
   fields.finish();
   return options;
 }
 
-}  // namespace
-
 ConnectOptions read_target(const Value& value, Problems& problems) {
-  if (value.kind == Value::Kind::mapping) return read_mapping(value, problems);
+  if (value.kind == Value::Kind::mapping) return read_connection(value, {}, "target", problems);
   ConnectOptions options;
   options.url = read_url(value, "'target'", problems);
   return options;
