@@ -47,10 +47,10 @@ class Programs:
         figures = json.loads(output)
         return figures["round_trips"], figures["seconds"], cpu
 
-    def echo_bots(self, port, seconds, bots):
+    def echo_bots(self, port, seconds, bots, scenario="echo"):
         """Round trips, seconds and CPU seconds of botarmy on the same work."""
         with scratch_directory() as directory:
-            program = self.bots("echo", port, bots, directory, "--duration", f"{seconds}s",
+            program = self.bots(scenario, port, bots, directory, "--duration", f"{seconds}s",
                                 "--threads", 1, "--out", directory, "--disable-log-file")
             cpu = wait_for_cpu(program, directory / "stderr.txt")
             result = json.loads((directory / "result.json").read_text())
@@ -68,8 +68,9 @@ class Programs:
             program.wait()
 
     def bots(self, scenario, port, bots, directory, *arguments):
-        """Starts botarmy with a scenario of configs/ against the echo server."""
-        command = [self.build / "botarmy", "load-test", ROOT / f"configs/{scenario}.yaml",
+        """Starts botarmy with a scenario, of configs/ or elsewhere, against the echo server."""
+        file = scenario if isinstance(scenario, Path) else ROOT / f"configs/{scenario}.yaml"
+        command = [self.build / "botarmy", "load-test", file,
                    "--url", f"ws://127.0.0.1:{port}/echo", "-n", bots, *arguments]
         # Its progress is of no interest here, but its last words are, if it fails.
         with open(directory / "stderr.txt", "w", encoding="utf-8") as stderr:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """Measures botarmy, and says whether the bounds hold that this project sets itself.
 
-    bench/run.py                 everything but the long run: some four minutes
+    bench/run.py                 everything but the long run: some five minutes
     bench/run.py echo idle       only these
     bench/run.py --long          and whether memory stays flat over five minutes
 
@@ -19,7 +19,7 @@ import sys
 import time
 
 from programs import (
-    KIBIBYTE, ROOT, Programs, resident_kibibytes, scratch_directory, wait_for_cpu)
+    KIBIBYTE, MESSAGE_BYTES, ROOT, Programs, resident_kibibytes, scratch_directory, wait_for_cpu)
 
 FEW, MANY = 100, 5000
 
@@ -62,6 +62,27 @@ def echo(programs, table, options):
     table.add("echo: round trips a second, botarmy", rate(bots))
     table.add("echo: round trips a second, botarmy to bare", rate(bots) / rate(bare),
               at_least=0.65)
+
+
+def request(programs, table, options):
+    """ws.request from a scenario against the same loop in C++, in turns."""
+    cpp, yaml = [], []
+    with programs.echo_server() as port, scratch_directory() as directory:
+        scenario = directory / "request.yaml"
+        text = "{{request_id}} " + "x" * (MESSAGE_BYTES - len("100-123456 "))
+        scenario.write_text("tree: { sequence: [ ws.connect, { repeat_until_fail: "
+                            f"{{ ws.request: \"{text}\" }} }} ] }}\n")
+        for turn in range(options.pairs):
+            turns = [(cpp, "echo"), (yaml, scenario)]
+            for measured, which in turns if turn % 2 == 0 else reversed(turns):
+                measured.append(programs.echo_bots(port, options.seconds, FEW, which))
+
+    def cpu(runs):
+        return statistics.median(1e5 * cpu / round_trips for round_trips, _, cpu in runs)
+
+    table.add("request: CPU per 100 000 round trips, C++", cpu(cpp), "s")
+    table.add("request: CPU per 100 000 round trips, ws.request", cpu(yaml), "s")
+    table.add("request: CPU per round trip, ws.request to C++", cpu(yaml) / cpu(cpp), at_most=1.3)
 
 
 def many(programs, table, options):
@@ -197,7 +218,7 @@ def memory(programs, table, _options):
     table.add("memory: growth", late - early, "KiB", at_most=KIBIBYTE)
 
 
-SHORT_BENCHES = {"echo": echo, "many": many, "idle": idle, "start": start, "tick": tick,
+SHORT_BENCHES = {"echo": echo, "request": request, "many": many, "idle": idle, "start": start, "tick": tick,
                  "size": size}
 BENCHES = {**SHORT_BENCHES, "memory": memory}
 

@@ -35,6 +35,9 @@ struct ActionTraits {
   bool connects = false;        ///< opens a websocket
   bool takes_time = false;      ///< lets time pass by design, such as `wait`
   bool expects = false;         ///< takes messages that no handler claimed, see Bot::expect
+  /// Before its arguments are filled in, the context key `request_id` gets a new text that no other
+  /// message of the run has, such as 17-3.
+  bool makes_request_id = false;
   /// The parameter that limits how long it waits for something; empty if it has none. Without a
   /// value (null), it waits for ever.
   std::string time_limit{};
@@ -61,6 +64,9 @@ struct Action {
   /// What is wrong with these arguments that no parameter alone can say; empty if nothing is. Asked
   /// when a tree is loaded or, if they have templates, before the action runs. May be null.
   std::function<std::string(const Arguments&)> check{};
+  /// The same of arguments as a tree has them, asked only when it is loaded: their templates, texts
+  /// with double braces, are not filled in. May be null.
+  std::function<std::string(const Arguments&)> check_written{};
 };
 
 }  // namespace botarmy

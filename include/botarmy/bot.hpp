@@ -8,6 +8,7 @@
 #include <botarmy/log.hpp>
 #include <botarmy/message.hpp>
 #include <botarmy/random.hpp>
+#include <botarmy/request.hpp>
 
 #include <boost/regex_fwd.hpp>
 
@@ -164,6 +165,28 @@ class Bot {
   /// A regular expression in Perl's syntax, compiled once for all bots of a shard. Valid until the
   /// next call. Throws std::runtime_error if it is none.
   const boost::regex& regex(const std::string& pattern);
+
+  /// Inside an action: sends a message and waits for its reply, handling messages meanwhile, until
+  /// `within` is over. Counts and measures it under its name; its round trip goes into `rtt_ms`,
+  /// too. The reply is a message that no handler and no rule claims, and that was read after the
+  /// message went out. Errors: asio::error::timed_out; asio::error::connection_reset if the
+  /// websocket was lost; those of send(). A reply that comes after that is counted as late, a
+  /// second one to the same id as a duplicate; no action gets to see them. One at a time.
+  Task<boost::system::result<Message>> request(Request request);
+  /// A text for Request::id: the bot's id and a running number, such as "17-3".
+  std::string new_request_id();
+  /// Inside an action: waits for the next beat of the tree's leaf that runs it, handling messages
+  /// meanwhile. The first beat is its first run; each further one comes an interval after the one
+  /// before, whatever happens: if it has passed already, this completes at once.
+  Task<void> pace(std::chrono::nanoseconds interval);
+  /// When what comes now was meant to happen: the last beat, if no request has taken it yet; else
+  /// now.
+  Clock::time_point take_intended_start();
+  /// @name The topics that the bot is in, kept in its context under `topics`
+  /// @{
+  void join_topic(const std::string& topic);
+  void leave_topic(const std::string& topic);
+  /// @}
 
   /// Adds a round trip, from a message to its answer as the bot understands them, to `rtt_ms` of
   /// the results.

@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string>
@@ -43,6 +44,13 @@ struct Parameter {
   double least = -std::numeric_limits<double>::infinity();
   double most = std::numeric_limits<double>::infinity();
   bool bounds_excluded = false;  ///< the bounds themselves are not allowed
+  /// Of a mapping: the only keys that it can have, and what may stand there. Each may be left out.
+  /// Empty: any keys.
+  std::vector<Parameter> fields{};
+  /// What is wrong with a value of the right type; empty if nothing is. Asked when a tree is loaded
+  /// (then texts in lists and mappings may have templates), and again for what templates become.
+  /// May be null.
+  std::function<std::string(const json::value&)> check{};
 
   /// @name To describe a parameter
   /// @{
@@ -65,6 +73,14 @@ struct Parameter {
   /// have one.
   Parameter otherwise(json::value value) && {
     default_value = std::move(value);
+    return std::move(*this);
+  }
+  Parameter with_fields(std::vector<Parameter> only) && {
+    fields = std::move(only);
+    return std::move(*this);
+  }
+  Parameter checked_by(std::function<std::string(const json::value&)> problem_of) && {
+    check = std::move(problem_of);
     return std::move(*this);
   }
   /// @}

@@ -98,6 +98,8 @@ void register_builtins(Registry& registry) {
   register_checks(registry);
   register_random_actions(registry);
   register_file_actions(registry);
+  register_requests(registry);
+  register_topics(registry);
   registry.add_bot<Bot>("Bot").describe("runs a scenario's tree of built-in actions");
 }
 

@@ -16,6 +16,10 @@ void register_websocket_actions(Registry& registry);
 void register_context_actions(Registry& registry);
 /// ws.expect, ws.expect_none.
 void register_expectations(Registry& registry);
+/// ws.request, pace.
+void register_requests(Registry& registry);
+/// ws.join, ws.leave.
+void register_topics(Registry& registry);
 
 /// check, context.check.
 void register_checks(Registry& registry);

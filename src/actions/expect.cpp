@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "actions/builtin.hpp"
-#include "actions/message_match.hpp"
 #include "actions/seconds.hpp"
+#include "bot/message_match.hpp"
+#include "catalog/match_fields.hpp"
 
 #include <botarmy/bot.hpp>
 
 #include <chrono>
+#include <cstddef>
+#include <string>
 #include <utility>
 
 namespace botarmy {
@@ -17,21 +20,47 @@ std::chrono::nanoseconds time_limit(const Arguments& arguments) {
   return from_seconds(within.is_null() ? longest_time : within.to_number<double>());
 }
 
+/// The keys of a match as parameters of the action itself.
+Parameters match_parameters() {
+  Parameters parameters = match_fields();
+  for (Parameter& parameter : parameters) {
+    const bool mapping = parameter.type == ParameterType::mapping;
+    parameter.default_value = mapping ? json::value(json::object{}) : json::value();
+  }
+  return parameters;
+}
+
+/// What the arguments for them say.
+json::object match_in(const Arguments& arguments) {
+  static const Parameters fields = match_fields();
+  json::object match;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    if (!arguments[i].is_null()) match[fields[i].name] = arguments[i];
+  }
+  return match;
+}
+
 Task<Outcome> expect(Bot& bot, const Arguments& arguments) {
-  const MessageMatch match(arguments);
-  const auto fits = [&](const Message& message) { return match.fits(bot, message); };
+  const MessageMatch match(match_in(arguments), bot);
+  const auto fits = [&](const Message& message) { return match.fits(message); };
   const std::optional<Message> found = co_await bot.expect(fits, time_limit(arguments));
   if (!found) co_return Outcome::fail();
-  co_return Outcome::succeed(saved_parts(bot, arguments, *found));
+  const json::object& save = arguments[arguments.size() - 2].as_object();
+  co_return Outcome::succeed(saved_parts(save, match, *found));
 }
 
 Task<Outcome> expect_none(Bot& bot, const Arguments& arguments) {
-  const MessageMatch match(arguments);
-  const auto fits = [&](const Message& message) { return match.fits(bot, message); };
+  const MessageMatch match(match_in(arguments), bot);
+  const auto fits = [&](const Message& message) { return match.fits(message); };
   std::uint64_t looked_at = bot.next_unclaimed();  // what came before does not count
   const auto there = [&] { return bot.take_unclaimed(fits, looked_at).has_value(); };
   const bool came = co_await bot.handle_messages_until(there, time_limit(arguments));
   co_return came ? Outcome::fail() : Outcome::succeed();
+}
+
+std::string check_expect(const Arguments& arguments) {
+  const bool has_regex = match_in(arguments).contains("regex");
+  return check_save(arguments[arguments.size() - 2].as_object(), has_regex);
 }
 
 Action expect_action() {
@@ -53,7 +82,7 @@ Action expect_action() {
   action.code = CoroutineAction{expect};
   action.traits = {
       .may_end_the_bot = false, .expects = true, .time_limit = "within", .saves = "save"};
-  action.check = check_match;
+  action.check = check_expect;
   return action;
 }
 
@@ -68,7 +97,6 @@ Action expect_none_action() {
   action.forms = {std::move(parameters)};
   action.code = CoroutineAction{expect_none};
   action.traits = {.may_end_the_bot = false, .takes_time = true, .expects = true};
-  action.check = check_match;
   return action;
 }
 

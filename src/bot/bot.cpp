@@ -3,7 +3,19 @@
 
 #include <botarmy/bot.hpp>
 
+#include <boost/json/parse.hpp>
+
 namespace botarmy {
+
+const json::value* ParsedOnce::of(std::string_view text) const {
+  if (!value_) {
+    boost::system::error_code error;
+    json::value value = json::parse(text, error);
+    value_ = std::make_shared<const std::optional<json::value>>(
+        error ? std::nullopt : std::optional(std::move(value)));
+  }
+  return *value_ ? &**value_ : nullptr;
+}
 
 Reply Bot::on_message(const Message&) { return Reply::pass(); }
 
@@ -49,6 +61,14 @@ void Bot::start_companion(std::string name, CompanionCode listen) {
   life_.companions().start(std::move(name), std::move(listen));
 }
 Task<void> Bot::stop_companion(std::string_view name) { return life_.companions().stop(name); }
+Task<boost::system::result<Message>> Bot::request(Request request) {
+  return life_.request(std::move(request));
+}
+std::string Bot::new_request_id() { return life_.dialogue().requests.new_id(); }
+Task<void> Bot::pace(std::chrono::nanoseconds interval) { return life_.pace(interval); }
+Clock::time_point Bot::take_intended_start() { return life_.take_intended_start(); }
+void Bot::join_topic(const std::string& topic) { life_.dialogue().topics.join(context(), topic); }
+void Bot::leave_topic(const std::string& topic) { life_.dialogue().topics.leave(context(), topic); }
 
 void Bot::record_round_trip(std::chrono::nanoseconds time) {
   life_.surroundings().recorder.websocket().round_trip.record(time);

@@ -70,12 +70,15 @@ Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
     }
 
     const Program::Step& step = branch.steps[cursor.leaf()];
+    step_ = &step;
     const Clock::time_point start = surroundings_.clock.now();
     std::optional<Outcome> outcome;
     Arguments filled_in;
     try {
-      if (step.open) filled_in = program_.fill_in(step, context_);
-      const Arguments& arguments = step.open ? filled_in : step.arguments;
+      if (failed_by_rule_) throw_interrupted();
+      const bool open = !step.open.empty();
+      if (open) filled_in = fill_in(step);
+      const Arguments& arguments = open ? filled_in : step.arguments;
       if (const auto* plain = std::get_if<PlainAction>(&step.action->code)) {
         outcome = (*plain)(*bot_, arguments);
       } else {
@@ -84,7 +87,8 @@ Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
       if (!outcome->updates().empty()) context_.merge(outcome->updates());
     } catch (...) {
       if (must_end()) continue;  // the action was interrupted: it has no outcome
-      outcome = Outcome::error(exception_text());
+      const bool failed = std::exchange(failed_by_rule_, false);
+      outcome = failed ? Outcome::fail() : Outcome::error(exception_text());
     }
     const Clock::duration duration = surroundings_.clock.now() - start;
     surroundings_.recorder.action(step.figure, outcome->kind(), duration);
@@ -103,6 +107,13 @@ Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
       co_await asio::post(surroundings_.executor, use_task);
     }
   }
+}
+
+Arguments Life::fill_in(const Program::Step& step) {
+  if (step.action->traits.makes_request_id) {
+    context_.set("request_id", json::value(dialogue().requests.new_id()));
+  }
+  return program_.fill_in(step, context_);
 }
 
 Ending Life::forced_ending() const {
@@ -136,7 +147,7 @@ bool Life::handle_next_message() {
   try {
     const Reply reply = bot_->on_message(message);
     if (reply.reason()) crash_by_handler(*reply.reason());
-    if (!reply.claimed()) leave_unclaimed(std::move(message));
+    if (!reply.claimed() && !claim(message)) leave_unclaimed(std::move(message));
   } catch (...) {
     crash_by_handler(exception_text());
   }
@@ -157,7 +168,8 @@ void Life::leave_unclaimed(Message message) {
 bool Life::handle_message_in_action() {
   if (must_end()) throw_interrupted();
   const bool handled = handle_next_message();
-  if (handler_crashed_) throw_interrupted();
+  if (failed_by_rule_ && dialogue_ && dialogue_->requests.waiting()) dialogue_->requests.fail();
+  if (handler_crashed_ || failed_by_rule_) throw_interrupted();
   return handled;
 }
 

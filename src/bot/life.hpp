@@ -4,6 +4,7 @@
 #include "async/event.hpp"
 #include "async/task_group.hpp"
 #include "bot/companions.hpp"
+#include "bot/dialogue.hpp"
 #include "bot/ending.hpp"
 #include "bot/inbox.hpp"
 #include "bot/patterns.hpp"
@@ -65,6 +66,10 @@ class Life {
   [[nodiscard]] Companions& companions() { return companions_; }
   void log(LogLevel level, std::string_view text);
   [[nodiscard]] bool may_receive() const;
+  Dialogue& dialogue();
+  Task<boost::system::result<Message>> request(Request request);
+  Task<void> pace(Clock::duration interval);
+  Clock::time_point take_intended_start();
   bool handle_message_in_action();
   [[nodiscard]] bool passed(Clock::time_point deadline);
   Task<void> wait_for_message(Clock::time_point deadline);
@@ -78,6 +83,10 @@ class Life {
   /// A message has arrived. Whoever brings it wakes the bot.
   void deliver(Message message);
   bool handle_next_message();
+  /// The websocket of this name has a new connection.
+  void connected_anew(std::string_view socket) {
+    if (dialogue_) dialogue_->requests.forget(socket);
+  }
   /// Lets a coroutine run beside the bot; emitting to the slot cancels it.
   void spawn(Task<void> task, asio::cancellation_slot slot = {}) {
     tasks_.spawn(std::move(task), slot);
@@ -99,7 +108,11 @@ class Life {
   Task<Ending> run(const Program::Branch& branch, Cursor& cursor);
   Task<void> wait_for_sockets();
   Task<void> recover();
+  [[nodiscard]] Arguments fill_in(const Program::Step& step);
   void handle_arrived_messages();
+  /// Whether a rule or a request has dealt with a message that no handler claims.
+  bool claim(Message& message);
+  bool obey_rules(const Message& message);
   void crash_by_handler(std::string reason);
   void leave_unclaimed(Message message);
   void log_action(const Program::Step& step, const Outcome& outcome, Clock::duration duration);
@@ -122,6 +135,7 @@ class Life {
   asio::cancellation_signal cancellation_;
   std::optional<std::string> crash_;  ///< why the link or a handler kills the bot
   bool handler_crashed_ = false;      ///< it was a handler: nothing more is handled
+  bool failed_by_rule_ = false;       ///< the action that waits fails, or the next one
   bool stopping_ = false;
   bool terminated_ = false;
   bool leaving_ = false;     ///< the bot has ended: what its websockets do is no matter any more
@@ -129,6 +143,8 @@ class Life {
   int ticks_since_yield_ = 0;
   Sockets sockets_{*this};
   Companions companions_{*this};
+  std::unique_ptr<Dialogue> dialogue_;
+  const Program::Step* step_ = nullptr;  ///< the one that runs
   std::unique_ptr<Bot> bot_;
   TaskGroup tasks_;
 };

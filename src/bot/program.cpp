@@ -21,7 +21,7 @@ json::array without_defaults(json::array arguments, const Parameters& form) {
 }  // namespace
 
 Program::Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings)
-    : bot_(bot), settings_(std::move(settings)), main_{Tree(tree), {}} {
+    : bot_(bot), settings_(std::move(settings)), rules_(settings_.rules), main_{Tree(tree), {}} {
   std::string problems = add_steps(registry, main_);
   if (settings_.on_reconnect) {
     recovery_ = Branch{Tree(one_off(*settings_.on_reconnect)), {}};
@@ -52,10 +52,16 @@ std::string Program::add_step(const Registry& registry, Branch& branch, Tree::In
   for (const ArgumentProblem& problem : binding.problems) problems += place() + problem.text + '\n';
   auto name = std::find(action_names_.begin(), action_names_.end(), leaf.action);
   if (name == action_names_.end()) name = action_names_.insert(name, leaf.action);
-  Step step{action, binding.form, std::move(binding.arguments), nullptr,
+  Step step{action,
+            binding.form,
+            std::move(binding.arguments),
+            {},
             static_cast<std::size_t>(name - action_names_.begin())};
   try {
-    if (has_template(step.arguments)) step.open = std::make_unique<Template>(step.arguments);
+    for (std::size_t i = 0; i < step.arguments.size(); ++i) {
+      const json::value& argument = step.arguments[i];
+      if (has_template(argument)) step.open.push_back({i, Template(argument)});
+    }
   } catch (const TemplateError& error) {
     problems += place() + error.what() + '\n';
   }
@@ -67,8 +73,14 @@ std::string Program::add_step(const Registry& registry, Branch& branch, Tree::In
 }
 
 Arguments Program::fill_in(const Step& step, const Context& context) const {
-  const Scope scope{context.values(), settings_.custom, settings_.data, context.id()};
-  return check_filled(*step.action, *step.form, step.open->fill_in(scope).as_array());
+  const Scope names = scope(context);
+  Arguments arguments = step.arguments;
+  for (const OpenArgument& open : step.open) {
+    arguments[open.place] =
+        check_filled(*step.action, (*step.form)[open.place], open.value.fill_in(names));
+  }
+  check_filled(*step.action, arguments);
+  return arguments;
 }
 
 }  // namespace botarmy

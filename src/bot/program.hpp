@@ -2,6 +2,8 @@
 #pragma once
 
 #include "bot/inbox.hpp"
+#include "bot/rules.hpp"
+#include "catalog/message_rule.hpp"
 #include "catalog/template.hpp"
 
 #include <botarmy/connection.hpp>
@@ -27,6 +29,7 @@ class Program {
     json::object custom;
     json::object data;
     ConnectOptions target;
+    std::vector<MessageRule> rules;  ///< what is to be done with messages that no handler claims
     std::size_t inbox_limit = 1024;
     InboxPolicy inbox_policy = InboxPolicy::pause;
     std::uint64_t seed = 0;
@@ -35,13 +38,18 @@ class Program {
     std::optional<Node> on_reconnect{};
   };
 
+  /// An argument with templates.
+  struct OpenArgument {
+    std::size_t place;
+    Template value;
+  };
   /// What running a leaf takes.
   struct Step {
     const Action* action;
     const Parameters* form;
-    Arguments arguments;                   ///< defaults included; with templates, if `open`
-    std::unique_ptr<const Template> open;  ///< the arguments, if they have templates
-    std::size_t figure;                    ///< its place in action_names()
+    Arguments arguments;             ///< defaults included; with templates, where `open` says so
+    std::vector<OpenArgument> open;  ///< those of the arguments that have templates
+    std::size_t figure;              ///< its place in action_names()
   };
 
   /// A tree, and what running each of its leaves takes. The leaves have their arguments without the
@@ -64,9 +72,14 @@ class Program {
   /// The tree for lost websockets, as a one-off. Null if there is none.
   [[nodiscard]] const Branch* recovery() const { return recovery_ ? &*recovery_ : nullptr; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
-  /// The arguments of a step whose templates are open, for a bot with this context. Throws a
+  /// The arguments of a step that has open ones, for a bot with this context. Throws a
   /// std::exception that says what is missing or wrong.
   [[nodiscard]] Arguments fill_in(const Step& step, const Context& context) const;
+  /// What templates stand for, for a bot with this context.
+  [[nodiscard]] Scope scope(const Context& context) const {
+    return {context.values(), settings_.custom, settings_.data, context.id()};
+  }
+  [[nodiscard]] const Rules& rules() const { return rules_; }
   /// Whether an action of the tree expects messages, so that those that nobody claims are kept.
   [[nodiscard]] bool expects_messages() const { return expects_messages_; }
   /// The distinct actions of all trees, in the order of their first leaf.
@@ -78,6 +91,7 @@ class Program {
 
   const BotClass& bot_;
   Settings settings_;
+  Rules rules_;
   Branch main_;
   std::optional<Branch> recovery_;
   std::vector<std::string> action_names_;

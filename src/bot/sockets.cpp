@@ -59,6 +59,7 @@ Task<ConnectResult> Sockets::connect(ConnectOptions options, std::string name) {
 void Sockets::start_listening(Socket& socket, std::unique_ptr<Connection> connection) {
   socket.closing = false;
   socket.companion = std::make_unique<Companion>(life_, std::move(connection), socket.name);
+  life_.connected_anew(socket.name);
   life_.spawn(listen(socket));
 }
 

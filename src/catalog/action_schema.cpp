@@ -30,6 +30,19 @@ json::object number_schema(const Parameter& parameter) {
   return schema;
 }
 
+json::object value_schema(const Parameter& parameter, bool alone = false);
+
+/// A mapping, of any keys or only of those that are known.
+json::object keys_schema(const Parameter& parameter) {
+  json::object schema = of_type("object");
+  if (parameter.fields.empty()) return schema;
+  json::object properties;
+  for (const Parameter& field : parameter.fields) properties[field.name] = value_schema(field);
+  schema["properties"] = std::move(properties);
+  schema["additionalProperties"] = false;
+  return schema;
+}
+
 /// What may stand for a parameter. If it stands alone, only scalars: a list or a mapping would be
 /// the arguments themselves.
 json::array alternatives(const Parameter& parameter, bool alone) {
@@ -46,10 +59,10 @@ json::array alternatives(const Parameter& parameter, bool alone) {
   }
   if (alone) return {reference_to("template")};
   const bool list = parameter.type == ParameterType::list;
-  return {of_type(list ? "array" : "object"), reference_to("template")};
+  return {list ? of_type("array") : keys_schema(parameter), reference_to("template")};
 }
 
-json::object value_schema(const Parameter& parameter, bool alone = false) {
+json::object value_schema(const Parameter& parameter, bool alone) {
   json::object schema;
   if (!parameter.description.empty()) schema["description"] = parameter.description;
   if (parameter.default_value) schema["default"] = *parameter.default_value;
@@ -116,6 +129,8 @@ json::object action_schema(const std::vector<const Action*>& actions) {
   }
   return {{"description", description}, {"anyOf", std::move(schemas)}};
 }
+
+json::object parameter_schema(const Parameter& parameter) { return value_schema(parameter); }
 
 bool needs_no_arguments(const Action& action) {
   return std::any_of(action.forms.begin(), action.forms.end(),

@@ -18,4 +18,7 @@ json::object action_schema(const std::vector<const Action*>& actions);
 /// Whether the action can stand without arguments.
 bool needs_no_arguments(const Action& action);
 
+/// What may stand for a parameter where its name stands before it.
+json::object parameter_schema(const Parameter& parameter);
+
 }  // namespace botarmy

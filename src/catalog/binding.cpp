@@ -3,117 +3,23 @@
 
 #include "catalog/template.hpp"
 #include "source/did_you_mean.hpp"
-#include "source/duration.hpp"
 #include "source/problems.hpp"
 #include "text/compact_json.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
-#include <optional>
 #include <stdexcept>
 #include <utility>
 
 namespace botarmy {
 namespace {
 
-std::string describe(const json::value& value) {
-  if (value.is_null()) return "nothing";
-  if (value.is_array()) return "a list";
-  if (value.is_object()) return "a mapping";
-  if (value.is_string()) return "the text " + in_quotes(value.get_string());
-  return in_quotes(as_text(value));
-}
-
-bool within_bounds(const Parameter& parameter, double number) {
-  if (parameter.bounds_excluded) return number > parameter.least && number < parameter.most;
-  return number >= parameter.least && number <= parameter.most;
-}
-
-std::optional<json::value> as_number(const Parameter& parameter, const json::value& value) {
-  if (!value.is_number()) return std::nullopt;
-  boost::system::error_code error;
-  const bool whole = parameter.type == ParameterType::integer;
-  if (whole) {
-    const auto number = value.to_number<std::int64_t>(error);
-    if (error || !within_bounds(parameter, static_cast<double>(number))) return std::nullopt;
-    return number;
-  }
-  const auto number = value.to_number<double>(error);
-  if (error || !within_bounds(parameter, number)) return std::nullopt;
-  return value;
-}
-
-std::optional<json::value> as_seconds(const Parameter& parameter, const json::value& value) {
-  if (!value.is_string()) return as_number(parameter, value);
-  try {
-    const std::chrono::duration<double> seconds = parse_duration(value.get_string());
-    if (!within_bounds(parameter, seconds.count())) return std::nullopt;
-    return seconds.count();
-  } catch (const DurationError&) {
-    return std::nullopt;
-  }
-}
-
-std::optional<json::value> text_of(const json::value& value) {
-  if (value.is_string()) return value;
-  if (value.is_number() || value.is_bool()) return json::value(as_text(value));
-  return std::nullopt;
-}
-
-std::optional<json::value> kept_if(bool fits, const json::value& value) {
-  return fits ? std::optional(value) : std::nullopt;
-}
-
-/// The value as the action gets it; nothing if it is none that the parameter allows.
-std::optional<json::value> convert(const Parameter& parameter, const json::value& value) {
-  if (value.is_null() && parameter.default_value && parameter.default_value->is_null()) {
-    return value;
-  }
-  switch (parameter.type) {
-    case ParameterType::any: return value;
-    case ParameterType::boolean: return kept_if(value.is_bool(), value);
-    case ParameterType::integer:
-    case ParameterType::number: return as_number(parameter, value);
-    case ParameterType::text: return text_of(value);
-    case ParameterType::duration: return as_seconds(parameter, value);
-    case ParameterType::list: return kept_if(value.is_array(), value);
-    case ParameterType::mapping: return kept_if(value.is_object(), value);
-  }
-  return std::nullopt;
-}
-
-std::string mismatch(const Action& action, const Parameter& parameter, const json::value& value) {
-  return in_quotes(parameter.name) + " of " + in_quotes(action.name) + " must be " +
-         expectation(parameter) + ", not " + describe(value);
-}
-
-/// Whether what a template becomes is only known when a bot fills it in: a name alone can be
-/// anything.
-bool decided_later(const Parameter& parameter, const json::value& value) {
-  const ParameterType type = parameter.type;
-  if (!has_template(value)) return false;
-  if (type == ParameterType::any) return true;
-  if (value.is_array()) return type == ParameterType::list;
-  if (value.is_object()) return type == ParameterType::mapping;
-  if (type == ParameterType::text || type == ParameterType::duration) return true;
-  try {
-    const std::vector<TemplatePart> parts = split_template(value.get_string());
-    return parts.size() == 1 && parts.front().is_name;
-  } catch (const TemplateError&) {
-    return true;  // a problem of its own
-  }
-}
-
 void bind_one(const Action& action, const Parameter& parameter, const json::value& value,
               std::size_t argument, Binding& binding) {
-  if (decided_later(parameter, value)) {
-    binding.arguments.push_back(value);
-    return;
+  Conversion converted = convert(action.name, parameter, value, Templates::open);
+  for (Conversion::Problem& problem : converted.problems) {
+    binding.problems.push_back({argument, std::move(problem.text), std::move(problem.key)});
   }
-  std::optional<json::value> converted = convert(parameter, value);
-  if (!converted) binding.problems.push_back({argument, mismatch(action, parameter, value)});
-  binding.arguments.push_back(converted ? std::move(*converted) : json::value());
+  binding.arguments.push_back(std::move(converted.value));
 }
 
 std::string count(std::size_t number, const std::string& things) {
@@ -165,8 +71,12 @@ void refuse_unknown_names(const Action& action, const Parameters& form, const js
 
 /// What the action itself says of arguments that are right one by one.
 void check_together(const Action& action, Binding& binding) {
-  if (!binding.problems.empty() || !action.check || has_template(binding.arguments)) return;
-  std::string problem = action.check(binding.arguments);
+  if (!binding.problems.empty()) return;
+  std::string problem;
+  if (action.check_written) problem = action.check_written(binding.arguments);
+  if (problem.empty() && action.check && !has_template(binding.arguments)) {
+    problem = action.check(binding.arguments);
+  }
   if (!problem.empty()) binding.problems.push_back({ArgumentProblem::all, std::move(problem)});
 }
 
@@ -222,35 +132,18 @@ Binding bind_named(const Action& action, const json::object& named) {
   return binding;
 }
 
-json::array check_filled(const Action& action, const Parameters& form, json::array arguments) {
-  for (std::size_t i = 0; i < form.size(); ++i) {
-    std::optional<json::value> converted = convert(form[i], arguments.at(i));
-    if (!converted) throw std::invalid_argument(mismatch(action, form[i], arguments[i]));
-    arguments[i] = std::move(*converted);
+json::value check_filled(const Action& action, const Parameter& parameter,
+                         const json::value& value) {
+  Conversion converted = convert(action.name, parameter, value, Templates::filled);
+  if (!converted.problems.empty()) {
+    throw std::invalid_argument(converted.problems.front().text);
   }
-  const std::string problem = action.check ? action.check(arguments) : std::string();
-  if (!problem.empty()) throw std::invalid_argument(problem);
-  return arguments;
+  return std::move(converted.value);
 }
 
-std::string expectation(const Parameter& parameter) {
-  std::string text(to_string(parameter.type));
-  const bool duration = parameter.type == ParameterType::duration;
-  if (duration) text += " such as 250ms or a number of seconds";
-  const bool low = std::isfinite(parameter.least) && !duration;  // that none is below 0 is clear
-  const bool high = std::isfinite(parameter.most);
-  const std::string least = as_text(parameter.least);
-  const std::string most = as_text(parameter.most);
-  if (low && high && parameter.bounds_excluded) {
-    text.append(" between ").append(least).append(" and ").append(most);
-  } else if (low && high) {
-    text.append(" from ").append(least).append(" to ").append(most);
-  } else if (low) {
-    text.append(", ").append(least).append(" or more");
-  } else if (high) {
-    text.append(", at most ").append(most);
-  }
-  return text;
+void check_filled(const Action& action, const json::array& arguments) {
+  const std::string problem = action.check ? action.check(arguments) : std::string();
+  if (!problem.empty()) throw std::invalid_argument(problem);
 }
 
 std::string signature(const Action& action, const Parameters& form) {

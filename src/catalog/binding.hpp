@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "catalog/conversion.hpp"
+
 #include <botarmy/action.hpp>
 
 #include <boost/json/array.hpp>
@@ -17,6 +19,7 @@ struct ArgumentProblem {
   static constexpr std::size_t all = ~std::size_t{0};
   std::size_t argument;  ///< which of the given ones, from 0; `all` if it is their number
   std::string text;
+  std::string key{};  ///< the key in the argument, a mapping; empty: it is all of it
 };
 
 /// What a tree gives an action, as the action gets it: a value for each parameter of the form that
@@ -33,12 +36,13 @@ Binding bind(const Action& action, const json::array& positional);
 /// Arguments by the names of the parameters.
 Binding bind_named(const Action& action, const json::object& named);
 
-/// The arguments of a form, after their templates were filled in, converted as the action wants
-/// them. Throws std::invalid_argument, which says what is wrong.
-json::array check_filled(const Action& action, const Parameters& form, json::array arguments);
-
-/// What a parameter allows, for people: "a whole number from 1 to 5".
-std::string expectation(const Parameter& parameter);
+/// One argument, after its templates were filled in, converted as the action wants it. Throws
+/// std::invalid_argument, which says what is wrong.
+json::value check_filled(const Action& action, const Parameter& parameter,
+                         const json::value& value);
+/// What the action says of all arguments, once they are filled in and converted. Throws
+/// std::invalid_argument.
+void check_filled(const Action& action, const json::array& arguments);
 
 /// "wait(seconds)", "ws.close(code = 1000, reason = \"\")", with "url?" for one that may be left
 /// out and then is nothing.

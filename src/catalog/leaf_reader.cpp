@@ -20,11 +20,16 @@ json::array positional(const Value& arguments, Problems& problems) {
   return list;
 }
 
-/// Where an argument stands.
-Position place_of(std::size_t argument, const Value& arguments) {
-  if (argument < arguments.items.size()) return arguments.items[argument].at;
-  if (argument < arguments.entries.size()) return arguments.entries[argument].at;
-  return arguments.at;
+/// Where the problem stands: at an argument, or at a key in it.
+Position place_of(const ArgumentProblem& problem, const Value& arguments) {
+  const std::size_t argument = problem.argument;
+  const bool item = argument < arguments.items.size();
+  if (!item && argument >= arguments.entries.size()) return arguments.at;
+  const Value& value = item ? arguments.items[argument] : arguments.entries[argument].value;
+  for (const Entry& entry : value.entries) {
+    if (entry.key == problem.key) return entry.at;
+  }
+  return item ? value.at : arguments.entries[argument].at;
 }
 
 }  // namespace
@@ -72,7 +77,7 @@ void LeafReader::bind_arguments(const Action& action, Position at, const Value& 
       named ? bind_named(action, given.get_object()) : bind(action, given.get_array());
   for (ArgumentProblem& problem : binding.problems) {
     const bool nothing = arguments.kind == Value::Kind::nothing;
-    const Position place = nothing ? at : place_of(problem.argument, arguments);
+    const Position place = nothing ? at : place_of(problem, arguments);
     problems_.add(place, std::move(problem.text));
   }
   leaf.arguments = std::move(binding.arguments);

@@ -148,6 +148,9 @@ json::object to_json(const Parameter& parameter) {
   if (std::isfinite(parameter.least)) object["least"] = exact(parameter.least);
   if (std::isfinite(parameter.most)) object["most"] = exact(parameter.most);
   if (parameter.bounds_excluded) object["bounds_excluded"] = true;
+  json::array fields;
+  for (const Parameter& field : parameter.fields) fields.push_back(to_json(field));
+  if (!fields.empty()) object["fields"] = std::move(fields);
   return object;
 }
 

@@ -2,6 +2,7 @@
 #include "catalog/schema.hpp"
 
 #include "catalog/node_schema.hpp"
+#include "catalog/rule_schema.hpp"
 #include "catalog/value_schema.hpp"
 
 #include <boost/json/array.hpp>
@@ -161,6 +162,7 @@ json::object keys_of_a_scenario(const Registry& registry) {
           {"bot", bot_schema(registry)},
           {"load", load_schema()},
           {"inbox", inbox_schema()},
+          {"on_message", rules_schema()},
           {"custom", described("settings that every bot can read, as {{custom.KEY}} in texts",
                                {{"type", "object"}})},
           {"data", data_schema()},

@@ -57,6 +57,7 @@ bool check(const TreeOptions& which, const std::string& name, bool strict, const
           .bot = *chosen.bot,
           .one_off = chosen.scenario.once.value_or(false),
           .marks = chosen.scenario.marks,
+          .rules = chosen.scenario.rules,
           .fallback = {0, 0, 0}},
          problems);
   }

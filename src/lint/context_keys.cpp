@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catalog/binding.hpp"
+#include "catalog/match_fields.hpp"
 #include "catalog/template.hpp"
 #include "lint/rules.hpp"
 #include "source/did_you_mean.hpp"
@@ -62,16 +63,15 @@ void add_saved_keys(const Action& action, const json::array& arguments,
 std::set<std::string> written_keys(const Subject& subject) {
   const std::vector<std::string>& handled = subject.input.bot.writes();
   std::set<std::string> keys(handled.begin(), handled.end());
+  for (const MessageRule& rule : subject.input.rules) {
+    for (const auto& entry : rule.set) keys.emplace(entry.key());
+  }
   for (std::size_t leaf = 0; leaf < subject.actions.size(); ++leaf) {
     const Action& action = *subject.actions[leaf];
     keys.insert(action.traits.writes.begin(), action.traits.writes.end());
     add_saved_keys(action, subject.tree.leaves()[leaf].arguments, keys);
   }
   return keys;
-}
-
-bool is_always_there(const std::string& key) {
-  return key == "id" || key == "start_time" || key == "position";
 }
 
 }  // namespace
@@ -84,7 +84,7 @@ void warn_of_unwritten_keys(Subject& subject) {
   for (const Tree::Leaf& leaf : subject.tree.leaves()) {
     for_each_name(leaf.arguments, [&](const std::string& name) {
       const std::string key = key_read_by(name);
-      if (key.empty() || is_always_there(key) || written.contains(key)) return;
+      if (key.empty() || is_reserved_key(key) || written.contains(key)) return;
       const std::string near = did_you_mean(key, {written.begin(), written.end()});
       subject.warn(leaf.node, subject.name(leaf.node) + " reads " + in_quotes(key) +
                                   " of the context, but no action in this tree and no message "

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "catalog/message_rule.hpp"
 #include "source/marks.hpp"
 #include "source/problems.hpp"
 
 #include <botarmy/registry.hpp>
 #include <botarmy/tree.hpp>
+
+#include <span>
 
 namespace botarmy {
 
@@ -18,7 +21,8 @@ struct LintInput {
   const BotClass& bot;
   bool one_off = false;  ///< the tree runs once, instead of starting again whenever it ends
   const Marks& marks;
-  Position fallback{};  ///< where to report nodes that no file holds
+  std::span<const MessageRule> rules{};  ///< what is done with messages beside the tree
+  Position fallback{};                   ///< where to report nodes that no file holds
 };
 
 /// Adds a warning for whatever in the tree can hardly be meant. What a warning says is so; what

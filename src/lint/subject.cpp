@@ -6,10 +6,19 @@
 namespace botarmy {
 namespace {
 
-std::vector<Possible> possible_of_leaves(const std::vector<const Action*>& actions) {
+/// A rule for messages may let any action fail, or the bot die.
+std::vector<Possible> possible_of_leaves(const std::vector<const Action*>& actions,
+                                         std::span<const MessageRule> rules) {
   std::vector<Possible> leaves;
   leaves.reserve(actions.size());
   for (const Action* action : actions) leaves.push_back(possible_of(action));
+  for (const MessageRule& rule : rules) {
+    for (Possible& leaf : leaves) {
+      leaf.fails |= rule.effect == MessageRule::Effect::fail;
+      leaf.ends_the_bot |= rule.effect == MessageRule::Effect::error;
+      leaf.goes_on_for_ever &= leaf.never_ends();
+    }
+  }
   return leaves;
 }
 
@@ -37,7 +46,7 @@ Subject::Subject(const LintInput& lint_input, Problems& lint_problems)
       problems(lint_problems),
       tree(lint_input.tree),
       actions(actions_in(tree, lint_input)),
-      possible(possible_of(tree, possible_of_leaves(actions))),
+      possible(possible_of(tree, possible_of_leaves(actions, lint_input.rules))),
       runs(can_run(tree, possible)) {}
 
 const Action* Subject::action_of(Tree::Index node) const {

@@ -34,6 +34,7 @@ WebsocketFigures& WebsocketFigures::operator+=(const WebsocketFigures& other) {
   messages_unhandled += other.messages_unhandled;
   messages_unclaimed += other.messages_unclaimed;
   inbox_peak = std::max(inbox_peak, other.inbox_peak);
+  messages_for_left_topics += other.messages_for_left_topics;
   bytes_sent += other.bytes_sent;
   bytes_received += other.bytes_received;
   for (const auto& [code, count] : other.close_codes) close_codes[code] += count;
@@ -44,6 +45,18 @@ WebsocketFigures& WebsocketFigures::operator+=(const WebsocketFigures& other) {
   ping += other.ping;
   inbox_delay += other.inbox_delay;
   recovery += other.recovery;
+  return *this;
+}
+
+RequestFigures& RequestFigures::operator+=(const RequestFigures& other) {
+  sent += other.sent;
+  answered += other.answered;
+  timed_out += other.timed_out;
+  late += other.late;
+  duplicates += other.duplicates;
+  failed += other.failed;
+  round_trip += other.round_trip;
+  intended_round_trip += other.intended_round_trip;
   return *this;
 }
 

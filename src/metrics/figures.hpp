@@ -38,6 +38,7 @@ struct WebsocketFigures {
   std::uint64_t messages_unhandled = 0;  ///< of those received: their bot had died of an error
   std::uint64_t messages_unclaimed = 0;  ///< of those handled: nobody wanted them
   std::uint64_t inbox_peak = 0;          ///< the most messages that waited for one bot
+  std::uint64_t messages_for_left_topics = 0;  ///< of those handled: dropped by a rule
   std::uint64_t bytes_sent = 0;
   std::uint64_t bytes_received = 0;
   std::map<std::uint16_t, std::uint64_t> close_codes;
@@ -50,6 +51,20 @@ struct WebsocketFigures {
   Histogram recovery;            ///< from a loss until the bot had recovered from it
 
   WebsocketFigures& operator+=(const WebsocketFigures& other);
+};
+
+/// What became of the requests of one name.
+struct RequestFigures {
+  std::uint64_t sent = 0;
+  std::uint64_t answered = 0;     ///< in time
+  std::uint64_t timed_out = 0;    ///< nothing came in time
+  std::uint64_t late = 0;         ///< replies that came after that
+  std::uint64_t duplicates = 0;   ///< further replies to requests that had one
+  std::uint64_t failed = 0;       ///< not sent, or broken off while they waited
+  Histogram round_trip;           ///< from just before they were sent; of those answered in time
+  Histogram intended_round_trip;  ///< from when they were meant to be sent
+
+  RequestFigures& operator+=(const RequestFigures& other);
 };
 
 /// How many bots came and how they went.

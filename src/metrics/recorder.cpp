@@ -14,6 +14,13 @@ void Recorder::action(std::size_t index, OutcomeKind outcome, std::chrono::nanos
   figures.duration.record(duration);
 }
 
+RequestFigures& Recorder::request(std::string_view name) {
+  const auto found = requests_.find(name);
+  if (found != requests_.end()) return found->second;
+  if (requests_.size() >= most_requests) name = other_requests;
+  return requests_.try_emplace(std::string(name)).first->second;
+}
+
 void Recorder::error(std::string_view reason, std::int64_t bot) {
   auto found = errors_.find(reason);
   if (found == errors_.end()) {

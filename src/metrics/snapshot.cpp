@@ -9,6 +9,7 @@ Snapshot& Snapshot::operator+=(const Recorder& recorder) {
     actions[recorder.action_names()[i]] += recorder.actions()[i];
   }
   websocket += recorder.websocket();
+  for (const auto& [name, figures] : recorder.requests()) requests[name] += figures;
   for (const auto& [reason, figures] : recorder.errors()) errors[reason] += figures;
   return *this;
 }
@@ -17,6 +18,7 @@ Snapshot& Snapshot::operator+=(const Snapshot& other) {
   bots += other.bots;
   for (const auto& [name, figures] : other.actions) actions[name] += figures;
   websocket += other.websocket;
+  for (const auto& [name, figures] : other.requests) requests[name] += figures;
   for (const auto& [reason, figures] : other.errors) errors[reason] += figures;
   return *this;
 }

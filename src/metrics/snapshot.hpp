@@ -15,6 +15,7 @@ struct Snapshot {
   BotFigures bots;
   std::map<std::string, ActionFigures, std::less<>> actions;
   WebsocketFigures websocket;
+  Recorder::Requests requests;                              ///< by name
   std::map<std::string, ErrorFigures, std::less<>> errors;  ///< by reason
 
   /// Adds what a shard recorded since it started; call it on that shard's thread.

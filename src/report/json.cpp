@@ -122,6 +122,7 @@ json::object websocket(const WebsocketFigures& figures) {
           {"messages_unhandled", figures.messages_unhandled},
           {"messages_unclaimed", figures.messages_unclaimed},
           {"inbox_peak", figures.inbox_peak},
+          {"messages_for_left_topics", figures.messages_for_left_topics},
           {"bytes_sent", figures.bytes_sent},
           {"bytes_received", figures.bytes_received},
           {"close_codes", close_codes(figures)},
@@ -132,6 +133,21 @@ json::object websocket(const WebsocketFigures& figures) {
           {"ping_ms", to_value(figures.ping.stats())},
           {"inbox_delay_ms", to_value(figures.inbox_delay.stats())},
           {"recovery_ms", to_value(figures.recovery.stats())}};
+}
+
+json::object requests(const Snapshot& snapshot) {
+  json::object result;
+  for (const auto& [name, figures] : snapshot.requests) {
+    result[name] = {{"sent", figures.sent},
+                    {"answered", figures.answered},
+                    {"timed_out", figures.timed_out},
+                    {"late", figures.late},
+                    {"duplicates", figures.duplicates},
+                    {"failed", figures.failed},
+                    {"rtt_ms", to_value(figures.round_trip.stats())},
+                    {"rtt_intended_ms", to_value(figures.intended_round_trip.stats())}};
+  }
+  return result;
 }
 
 json::array errors(const Snapshot& snapshot) {
@@ -155,6 +171,7 @@ std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
                             {"bots", bots(run, snapshot.bots)},
                             {"actions", actions(snapshot)},
                             {"websocket", websocket(snapshot.websocket)},
+                            {"requests", requests(snapshot)},
                             {"errors", errors(snapshot)},
                             {"thresholds", json::array()}};
   return PrettyPrinter().print(result);

@@ -132,6 +132,32 @@ void add_actions(Page& page, const Snapshot& snapshot) {
   page.add(table.lines(page.width()));
 }
 
+void add_requests(Page& page, const Snapshot& snapshot) {
+  if (snapshot.requests.empty()) return;
+  Table table({{"Requests", Kind::text},
+               {"sent"},
+               {"answered"},
+               {"timed out"},
+               {"late"},
+               {"twice"},
+               {"failed"},
+               {"avg ms", Kind::extra},
+               {"p50 ms"},
+               {"p95 ms"},
+               {"p99 ms"},
+               {"max ms"}});
+  for (const auto& [name, figures] : snapshot.requests) {
+    Lines row{printable(name)};
+    for (const std::uint64_t count : {figures.sent, figures.answered, figures.timed_out,
+                                      figures.late, figures.duplicates, figures.failed}) {
+      row.push_back(grouped(count));
+    }
+    append_times(row, figures.round_trip.stats());
+    table.add(std::move(row));
+  }
+  page.add(table.lines(page.width()));
+}
+
 /// "12 (refused 10, timeout 2)"
 std::string failures(const WebsocketFigures& figures) {
   std::uint64_t sum = 0;
@@ -176,6 +202,10 @@ void add_websocket(Page& page, const RunInfo& run, const WebsocketFigures& figur
   if (figures.messages_unclaimed > 0) {
     lines.push_back("of them " + grouped(figures.messages_unclaimed) +
                     " unclaimed, because nobody expected them");
+  }
+  if (figures.messages_for_left_topics > 0) {
+    lines.push_back("of them " + grouped(figures.messages_for_left_topics) +
+                    " dropped, because their bot had left the topic");
   }
   Lines closes;
   for (const auto& [code, count] : figures.close_codes) {
@@ -237,6 +267,7 @@ std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle styl
   add_bots(page, run, snapshot.bots);
   add_deaths(page, snapshot);
   add_actions(page, snapshot);
+  add_requests(page, snapshot);
   add_websocket(page, run, snapshot.websocket);
   add_delays(page, snapshot.websocket);
   add_verdict(page, run);

@@ -2,10 +2,11 @@
 #include "scenario/loader.hpp"
 
 #include "scenario/data.hpp"
-#include "source/read_file.hpp"
+#include "scenario/on_message.hpp"
 #include "scenario/tree_reader.hpp"
 #include "source/did_you_mean.hpp"
 #include "source/fields.hpp"
+#include "source/read_file.hpp"
 #include "source/yaml.hpp"
 #include "target/on_lost.hpp"
 #include "target/target.hpp"
@@ -66,11 +67,15 @@ class Loader {
     fields.mapping("trees");
     fields.mapping("data");
     fields.find("include");
+    const Value* rules = fields.find("on_message");
     const Value* tree = fields.find("tree");
     fields.finish();
     scenario_.for_others = is_for_others(root);
     library_.add(root);
     read_names();
+    if (rules != nullptr) {
+      scenario_.rules = read_message_rules(*rules, {scenario_.custom, scenario_.data}, problems_);
+    }
     read_tree(root, tree);
     return std::move(scenario_);
   }

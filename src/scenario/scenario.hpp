@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "catalog/message_rule.hpp"
 #include "source/marks.hpp"
 
 #include <botarmy/connection.hpp>
@@ -12,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace botarmy {
 
@@ -34,6 +36,7 @@ struct Scenario {
   std::optional<bool> log_actions;
   std::optional<bool> log_disabled;
   std::optional<std::string> out;
+  std::vector<MessageRule> rules;  ///< what is to be done with messages
   json::object custom;
   json::object data;         ///< sets of data, by name: a list of rows, or one value for all bots
   std::optional<Node> tree;  ///< with all subtrees in their places

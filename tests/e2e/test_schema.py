@@ -35,6 +35,24 @@ GOOD = {
         """,
     "a load in full": "load: {bots: 1, duration: 1h, once: true, seed: 0, threads: 2, grace: 5s}",
     "other settings": "{inbox: {limit: 1}, log: {file: a.log, actions: true, disabled: false}}",
+    "rules for messages": """
+        on_message:
+          - {topics: true, match: {regex: "^a(.*)", from: feed}, set: {last: $1, n: 1, all: [$0]}}
+          - {match: {text: k, prefix: k, topic: t, size: 6, json: {/op: x}}, error: "kicked out"}
+          - {match: {}, ignore: true}
+          - {fail: true}
+        """,
+    "requests": """
+        tree:
+          sequence:
+            - ws.request: "ask {{request_id}}"
+            - ws.request: {json: [1], match: {json: {/id: "{{request_id}}"}, size: "{{n}}"},
+                           within: 2s, name: ask, save: {a: /b}}
+            - ws.request: {text: ping, match: {}}
+            - pace: 500ms
+            - ws.join: lobby
+            - ws.leave: {topic: lobby, text: ""}
+        """,
     "data of all kinds": """
         data:
           users: {file: users.csv}
@@ -121,6 +139,15 @@ BROKEN = {
     "a duration with an unknown unit": "load: {duration: 5parsecs}",
     "an unknown key of the load": "load: {durration: 5s}",
     "an inbox for nothing": "inbox: {limit: 0}",
+    "rules that are a mapping": "on_message: {ignore: true}",
+    "a rule that does nothing": "on_message: [{match: {text: a}}]",
+    "a rule that does two things": "on_message: [{ignore: true, fail: true}]",
+    "a rule that does not ignore": "on_message: [{ignore: false}]",
+    "a rule with an unknown key": "on_message: [{if: {text: a}, ignore: true}]",
+    "a rule that matches by an unknown key": "on_message: [{match: {txt: a}, ignore: true}]",
+    "a rule that sets the bot's id": "on_message: [{set: {id: 1}}]",
+    "a match by an unknown key": "tree: {ws.request: {text: a, match: {txt: a}}}",
+    "a match of half a byte": "tree: {ws.request: {text: a, match: {size: 0.5}}}",
     "custom that is a list": "custom: [a]",
     "data from a file of another kind": "data: {users: {file: users.txt}}",
     "data from a file and more": "data: {users: {file: users.csv, sheet: 1}}",

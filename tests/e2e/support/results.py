@@ -8,7 +8,8 @@ _CAUSES = {"dns", "refused", "timeout", "tls", "http_status", "protocol", "local
 _NUMBER = (int, float)
 
 _RESULT = {"schema": int, "name": str, "started_at": str, "duration_s": _NUMBER, "seed": int,
-           "verdict": str, "bots": dict, "actions": dict, "websocket": dict, "errors": list,
+           "verdict": str, "bots": dict, "actions": dict, "websocket": dict,
+           "requests": dict, "errors": list,
            "thresholds": list}
 _BOTS = dict.fromkeys(("target", "started", "done", "died", "stopped", "peak"), int)
 _OUTCOMES = dict.fromkeys(("succeed", "fail", "continue", "done", "error"), int)
@@ -20,6 +21,8 @@ _DELAYS = {"connect": "connect_ms", "round trip": "rtt_ms", "ping": "ping_ms",
            "inbox": "inbox_delay_ms", "recovery": "recovery_ms"}
 _WEBSOCKET = {"connect_failures": dict, "close_codes": dict, **dict.fromkeys(_COUNTS, int),
               **dict.fromkeys(_DELAYS.values(), dict)}
+_REQUEST = {**dict.fromkeys(("sent", "answered", "timed_out", "late", "duplicates", "failed"), int),
+            "rtt_ms": dict, "rtt_intended_ms": dict}
 _STATS = ("count", "min", "avg", "p50", "p90", "p95", "p99", "p999", "max")
 _ERROR = {"reason": str, "count": int, "first_bot": int}
 _THRESHOLD = {"expression": str, "value": _NUMBER, "passed": bool}
@@ -37,6 +40,8 @@ def check(test, program):
         _check_stats(test, name, action["duration_ms"])
     for name in _DELAYS.values():
         _check_stats(test, name, result["websocket"][name])
+    for name, request in result["requests"].items():
+        _check_request(test, name, request)
     websocket = result["websocket"]
     test.assertEqual(websocket["messages_received"] + websocket["messages_forwarded"],
                      websocket["inbox_delay_ms"]["count"] + websocket["messages_unhandled"] +
@@ -45,6 +50,15 @@ def check(test, program):
     test.assertEqual(_EXIT_CODES[result["verdict"]], program.exit_code, program)
     check_summary(test, result, program.stdout)
     return result
+
+
+def _check_request(test, name, request):
+    _has(test, request, _REQUEST)
+    test.assertLessEqual(request["answered"] + request["timed_out"], request["sent"], name)
+    for times in ("rtt_ms", "rtt_intended_ms"):
+        test.assertEqual(request[times]["count"], request["answered"], name)
+        _check_stats(test, name, request[times])
+    test.assertLessEqual(request["rtt_ms"]["avg"], request["rtt_intended_ms"]["avg"] + 1e-6, name)
 
 
 def _check_keys(test, result):
@@ -111,6 +125,12 @@ def check_summary(test, result, text):
         for key in ("runs", "succeed", "fail", "error"):
             test.assertEqual(int(row[key]), result["actions"][name][key], (name, key))
         _check_times(test, row, result["actions"][name]["duration_ms"])
+    requests = _table(text, "Requests")
+    test.assertEqual(set(requests), set(result["requests"]))
+    for name, row in requests.items():
+        for key in ("sent", "answered", "late", "failed"):
+            test.assertEqual(int(row[key]), result["requests"][name][key], (name, key))
+        _check_times(test, row, result["requests"][name]["rtt_ms"])
     for name, row in _table(text, "Delays").items():
         stats = websocket[_DELAYS[name]]
         test.assertEqual(int(row["count"]), stats["count"], name)

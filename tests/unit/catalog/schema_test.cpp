@@ -37,6 +37,9 @@ Registry registry_of_all() {
   registry.add_action(made(
       "say", {{parameter::text("text", "what"), parameter::boolean("loud", "").otherwise(false),
                parameter::text("to", "whom").otherwise(nullptr)}}));
+  registry.add_action(
+      made("find", {{parameter::mapping("match", "")
+                         .with_fields({parameter::integer("size", "how long").at_least(0)})}}));
   registry.add_action(made("any", {{parameter::any("value", "")}}));
   registry.add_action(made("all", {{parameter::list("values", "")}}));
   registry.add_action(made("set/a~b %", {{parameter::mapping("values", "")}}));
@@ -69,7 +72,7 @@ TEST(ScenarioSchema, KnowsTheKeysOfAScenarioAndNoOthers) {
   for (const auto& property : whole.at("properties").get_object()) {
     keys.append(property.key()).append(" ");
   }
-  EXPECT_EQ(keys, "name target bot load inbox custom data log out include tree trees ");
+  EXPECT_EQ(keys, "name target bot load inbox on_message custom data log out include tree trees ");
   EXPECT_EQ(whole.at("additionalProperties"), json::value(false));
   EXPECT_EQ(whole.at("$schema"), json::value("http://json-schema.org/draft-07/schema#"));
 }
@@ -79,8 +82,8 @@ TEST(ScenarioSchema, KnowsTheBots) {
 }
 
 TEST(ScenarioSchema, TakesTheActionsOfAllBotsOrOfOne) {
-  EXPECT_EQ(names_of_actions(""), "Talker.hello all any pause rate say set/a~b % stop ");
-  EXPECT_EQ(names_of_actions("Plain"), "all any pause rate say set/a~b % stop ");
+  EXPECT_EQ(names_of_actions(""), "Talker.hello all any find pause rate say set/a~b % stop ");
+  EXPECT_EQ(names_of_actions("Plain"), "all any find pause rate say set/a~b % stop ");
   EXPECT_EQ(names_of_actions("Talker"), names_of_actions(""));
 }
 
@@ -123,6 +126,13 @@ TEST(ScenarioSchema, NumbersHaveTheirBounds) {
             R"({"type":"number","minimum":0,"maximum":60})");
   EXPECT_EQ(part("/definitions/action:pause/anyOf/4/properties/max/anyOf/0"),
             R"({"type":"integer","maximum":2147483647})");
+}
+
+TEST(ScenarioSchema, AMappingWithKnownKeysHasNoOthers) {
+  EXPECT_EQ(part("/definitions/action:find/anyOf/1/items/0/anyOf/0"),
+            R"({"type":"object","properties":{"size":{"description":"how long","anyOf":[)"
+            R"({"type":"integer","minimum":0},{"$ref":"#/definitions/template"}]}},)"
+            R"("additionalProperties":false})");
 }
 
 TEST(ScenarioSchema, AListOrMappingAloneIsNotTheOnlyArgument) {

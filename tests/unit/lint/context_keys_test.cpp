@@ -40,6 +40,11 @@ TEST(ContextKey, IsWrittenByAnActionOfTheTreeOrTheMessageHandler) {
   EXPECT_EQ(warnings(reading("{{heard}}"), {.bot = "Bot"}), "3:3: 'log' reads 'heard'" + no_writer);
 }
 
+TEST(ContextKey, IsWrittenByARuleForMessages) {
+  const MessageRule rule{.match = {}, .effect = MessageRule::Effect::set, .set = {{"said", "$0"}}};
+  EXPECT_EQ(warnings(reading("{{said}}"), {.rules = {rule}}), nothing);
+}
+
 TEST(ContextKey, IsAlwaysThereIfItIsReserved) {
   EXPECT_EQ(warnings(reading("{{id}} {{context.id}} {{start_time}} {{position}}")), nothing);
 }

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace botarmy {
 
@@ -76,6 +77,7 @@ inline std::string text_of(const Problems& problems) {
 struct For {
   std::string bot = "MyBot";
   bool one_off = false;
+  std::vector<MessageRule> rules{};
 };
 
 /// The warnings about a tree as it is.
@@ -88,6 +90,7 @@ inline std::string warnings_as_is(const Node& tree, const Marks& marks, const Fo
         .bot = *registry.find_bot(whom.bot),
         .one_off = whom.one_off,
         .marks = marks,
+        .rules = whom.rules,
         .fallback = {0, 99, 1}},
        problems);
   return text_of(problems);

@@ -106,6 +106,11 @@ TEST(NeverRuns, CallsANodeByItsNameAndASubtreeByItsTree) {
             "only when a child fails; put it before 'chat' or leave it out");
 }
 
+TEST(NeverRuns, IsNotSoWhereARuleForMessagesMayLetAnyActionFail) {
+  const MessageRule rule{.match = {}, .effect = MessageRule::Effect::fail};
+  EXPECT_EQ(warnings(select({rest, log}), {.rules = {rule}}), nothing);
+}
+
 TEST(NeverRuns, IsReportedAtTheNearestNodeThatStandsInAFile) {
   Marks marks;
   Node tree = sequence({select({rest, log})});

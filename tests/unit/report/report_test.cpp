@@ -63,6 +63,7 @@ void record_websocket(WebsocketFigures& websocket) {
   websocket.messages_received = 1'234'567;
   websocket.messages_unhandled = 89;
   websocket.messages_unclaimed = 1234;
+  websocket.messages_for_left_topics = 12;
   websocket.bytes_sent = 999;
   websocket.bytes_received = 79'012'288;
   websocket.close_codes = {{1000, 498}, {1006, 2}};
@@ -71,10 +72,24 @@ void record_websocket(WebsocketFigures& websocket) {
   for (int i = 0; i < 10'000; ++i) websocket.inbox_delay.record(i * 2us);
 }
 
+void record_requests(Recorder& recorder) {
+  RequestFigures& joins = recorder.request("join");
+  joins.sent = 503;
+  joins.timed_out = 2;
+  joins.late = joins.duplicates = joins.failed = 1;
+  for (int i = 0; i < 500; ++i) {
+    ++joins.answered;
+    joins.round_trip.record(2ms + i * 1us);
+    joins.intended_round_trip.record(2ms + i * 3us);
+  }
+  recorder.request("lobby: say").sent = 1;
+}
+
 Snapshot fixed_snapshot() {
   Recorder recorder({"MyBot.send", "MyBot.connect", "wait", "MyBot.never"});
   record_actions(recorder);
   record_websocket(recorder.websocket());
+  record_requests(recorder);
   recorder.bots() = {.started = 514, .done = 1, .died = 14, .stopped = 499};
   for (std::int64_t bot = 20; bot > 10; --bot) {
     recorder.error("connect: 127.0.0.1:8080 refused the connection", bot);

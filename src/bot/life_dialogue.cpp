@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// The part of a bot's life that is about what its messages mean: rules, requests and beats.
+#include "bot/life.hpp"
+
+#include <boost/asio/error.hpp>
+
+#include <utility>
+
+namespace botarmy {
+namespace {
+
+/// Ends a request that nobody waits for any more, however its coroutine ends.
+class DropAtEnd {
+ public:
+  explicit DropAtEnd(Requests& requests) : requests_(requests), depth_(requests.waiting()) {}
+  DropAtEnd(const DropAtEnd&) = delete;
+  DropAtEnd& operator=(const DropAtEnd&) = delete;
+  ~DropAtEnd() { requests_.drop(depth_); }
+
+ private:
+  Requests& requests_;
+  std::size_t depth_;
+};
+
+}  // namespace
+
+Dialogue& Life::dialogue() {
+  if (!dialogue_) dialogue_ = std::make_unique<Dialogue>(surroundings_.recorder, context_.id());
+  return *dialogue_;
+}
+
+bool Life::claim(Message& message) {
+  return obey_rules(message) || (dialogue_ && dialogue_->requests.claim(message));
+}
+
+bool Life::obey_rules(const Message& message) {
+  if (program_.rules().empty()) return false;
+  const Topics* const topics = dialogue_ ? &dialogue_->topics : nullptr;
+  const Ruling ruling = program_.rules().judge(message, *bot_, program_.scope(context_), topics);
+  switch (ruling.kind) {
+    case Ruling::Kind::none: return false;
+    case Ruling::Kind::ignore: break;
+    case Ruling::Kind::set: context_.merge(ruling.updates); break;
+    case Ruling::Kind::fail: failed_by_rule_ = true; break;
+    case Ruling::Kind::error: crash_by_handler(ruling.reason); break;
+    case Ruling::Kind::left_topic:
+      ++surroundings_.recorder.websocket().messages_for_left_topics;
+      break;
+  }
+  return true;
+}
+
+Clock::time_point Life::take_intended_start() {
+  const Clock::time_point now = surroundings_.clock.now();
+  if (!dialogue_) return now;
+  return std::exchange(dialogue_->intended_start, std::nullopt).value_or(now);
+}
+
+Task<void> Life::pace(Clock::duration interval) {
+  const Clock::time_point now = surroundings_.clock.now();
+  const Clock::time_point beat = dialogue().beats.next(step_, interval, now);
+  const auto never = [] { return false; };
+  if (beat > now) co_await bot_->handle_messages_until(never, beat - now);
+  dialogue().intended_start = beat;
+}
+
+Task<boost::system::result<Message>> Life::request(Request request) {
+  Requests& requests = dialogue().requests;
+  const Clock::time_point intended = take_intended_start();
+  const Clock::time_point start = surroundings_.clock.now();
+  requests.begin(request, start, intended);
+  const DropAtEnd drop_at_end(requests);
+  const std::uint64_t losses = sockets_.losses(request.socket);
+  const auto error = co_await sockets_.send(request.kind, request.data, request.socket);
+  if (error) {
+    requests.fail();
+    co_return error;
+  }
+  requests.sent();
+  // What came before the connection was lost may still wait to be handled.
+  const auto lost = [&] {
+    const bool same =
+        sockets_.connected(request.socket) && sockets_.losses(request.socket) == losses;
+    return inbox_.empty() && !same;
+  };
+  const auto over = [&] { return requests.answered() || lost(); };
+  co_await bot_->handle_messages_until(over, start + request.within - surroundings_.clock.now());
+  if (requests.answered()) co_return requests.take_reply();
+  if (lost()) {
+    requests.fail();
+    co_return make_error_code(asio::error::connection_reset);
+  }
+  requests.time_out();
+  co_return make_error_code(asio::error::timed_out);
+}
+
+}  // namespace botarmy

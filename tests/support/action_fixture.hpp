@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "bot_fixture.hpp"
+#include "catalog/binding.hpp"
+
+#include <boost/json/parse.hpp>
+
+#include <string>
+#include <vector>
+
+namespace botarmy {
+
+/// A BotFixture for trees of built-in actions, whose arguments are given by name.
+class ActionFixture : public BotFixture {
+ protected:
+  using Strings = std::vector<std::string>;
+
+  /// A leaf whose arguments are given by their names, as JSON.
+  Node node(const std::string& name, const std::string& named) {
+    const Binding binding = bind(name, named);
+    EXPECT_TRUE(binding.problems.empty()) << binding.problems.front().text;
+    return action(name, binding.arguments);
+  }
+
+  /// What is wrong with such arguments; empty if nothing is.
+  std::string problem(const std::string& name, const std::string& named) {
+    const Binding binding = bind(name, named);
+    return binding.problems.empty() ? "" : binding.problems.front().text;
+  }
+
+  /// What was logged by the tree.
+  Strings logged() {
+    Strings messages;
+    for (const std::string& line : log.lines) {
+      const std::size_t begin = line.find("message=");
+      if (begin == std::string::npos) continue;
+      const std::size_t end = line.rfind(" [info]");
+      messages.push_back(line.substr(begin + 8, end - begin - 8));
+    }
+    return messages;
+  }
+
+  /// The server sends this, now.
+  void push(std::string text) {
+    peer().push(Message{MessageKind::text, std::move(text), clock.now()});
+    settle();
+  }
+
+ private:
+  Binding bind(const std::string& name, const std::string& named) {
+    return bind_named(*registry.find_action(*registry.find_bot("Bot"), name),
+                      json::parse(named).as_object());
+  }
+};
+
+}  // namespace botarmy
