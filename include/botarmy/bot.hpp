@@ -5,6 +5,7 @@
 #include <botarmy/clock.hpp>
 #include <botarmy/connection.hpp>
 #include <botarmy/context.hpp>
+#include <botarmy/http.hpp>
 #include <botarmy/log.hpp>
 #include <botarmy/message.hpp>
 #include <botarmy/random.hpp>
@@ -116,6 +117,11 @@ class Bot {
   Task<void> close(std::uint16_t code = 1000, std::string_view reason = {},
                    std::string_view socket = {});
   /// @}
+
+  /// The bot's way to HTTP servers: requests are counted in the results by their names, and cookies
+  /// are shared with the bot's websockets. Made at the first use. For a coroutine of the bot: an
+  /// action, or a companion.
+  [[nodiscard]] HttpClient& http();
 
   /// @name Companions of one's own
   /// @{

@@ -157,6 +157,9 @@ class Connection {
   /// Drops the connection at once, without a handshake: receive() and send() under way end.
   virtual void abort() = 0;
 
+  /// The Set-Cookie headers that the server's answer to the opening handshake had, handed out once.
+  virtual std::vector<std::string> take_set_cookies() { return {}; }
+
   /// The subprotocol that the server chose; empty if none.
   [[nodiscard]] virtual const std::string& subprotocol() const = 0;
 

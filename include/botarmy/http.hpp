@@ -110,8 +110,8 @@ class HttpClient {
   /// closed a connection that stayed open, before it answered.
   virtual Task<boost::system::result<HttpResponse, HttpError>> send(HttpRequest request) = 0;
 
-  /// The Cookie header of a request to this URL, "a=1; b=2"; empty if the bot has none for it. ws://
-  /// counts as http://, and wss:// as https://, so that websockets share the cookies.
+  /// The Cookie header of a request to this URL, "a=1; b=2"; empty if the bot has none for it.
+  /// ws:// counts as http://, and wss:// as https://, so that websockets share the cookies.
   [[nodiscard]] virtual std::string cookies(std::string_view url) const = 0;
   /// Takes the value of a Set-Cookie header that an answer from this URL has brought.
   virtual void keep_cookie(std::string_view url, std::string_view set_cookie) = 0;

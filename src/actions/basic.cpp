@@ -100,6 +100,9 @@ void register_builtins(Registry& registry) {
   register_file_actions(registry);
   register_requests(registry);
   register_topics(registry);
+  register_http_actions(registry);
+  register_http_download(registry);
+  register_http_polling(registry);
   registry.add_bot<Bot>("Bot").describe("runs a scenario's tree of built-in actions");
 }
 

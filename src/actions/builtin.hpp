@@ -14,6 +14,12 @@ void register_basic_actions(Registry& registry);
 void register_websocket_actions(Registry& registry);
 /// context.set, context.increment, context.append.
 void register_context_actions(Registry& registry);
+/// http.get, http.head, http.post, http.put, http.patch, http.delete.
+void register_http_actions(Registry& registry);
+/// http.download.
+void register_http_download(Registry& registry);
+/// http.poll, http.poll_stop.
+void register_http_polling(Registry& registry);
 /// ws.expect, ws.expect_none.
 void register_expectations(Registry& registry);
 /// ws.request, pace.

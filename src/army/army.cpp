@@ -28,7 +28,7 @@ constexpr auto last_wait = 1s;
 }  // namespace
 
 Army::Army(asio::io_context& control, const Program& program, LoadPlan plan, Log& log,
-           const ConnectorFactory& make_connector)
+           const ConnectorFactory& make)
     : control_(control),
       plan_(plan),
       clock_(control.get_executor()),
@@ -37,7 +37,7 @@ Army::Army(asio::io_context& control, const Program& program, LoadPlan plan, Log
   const auto on_bot_ended = [this] { asio::post(control_, [this] { bot_ended(); }); };
   latest_.resize(plan_.threads);
   for (std::size_t i = 0; i < plan_.threads; ++i) {
-    shards_.push_back(std::make_unique<Shard>(program, log, make_connector, on_bot_ended));
+    shards_.push_back(std::make_unique<Shard>(program, log, make, on_bot_ended));
   }
 }
 

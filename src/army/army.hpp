@@ -39,7 +39,7 @@ class Army {
  public:
   /// `program` and `log` must outlive the army.
   Army(asio::io_context& control, const Program& program, LoadPlan plan, Log& log,
-       const ConnectorFactory& make_connector);
+       const ConnectorFactory& make);
   Army(const Army&) = delete;
   Army& operator=(const Army&) = delete;
 

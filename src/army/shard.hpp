@@ -9,6 +9,7 @@
 #include "metrics/snapshot.hpp"
 
 #include <botarmy/connection.hpp>
+#include <botarmy/http.hpp>
 #include <botarmy/log.hpp>
 
 #include <boost/asio/executor_work_guard.hpp>
@@ -25,8 +26,11 @@
 
 namespace botarmy {
 
-/// Makes the connector of a shard.
-using ConnectorFactory = std::function<std::unique_ptr<Connector>(asio::io_context&)>;
+/// Makes what the bots of a shard connect by.
+struct ConnectorFactory {
+  std::function<std::unique_ptr<Connector>(asio::io_context&)> websocket;
+  std::function<std::unique_ptr<HttpConnector>(asio::io_context&)> http;
+};
 
 /// One thread with its event loop, and the bots that live on it: with a clock, a connector and a
 /// recorder of its own, so that nothing the bots do takes a lock.
@@ -36,7 +40,7 @@ using ConnectorFactory = std::function<std::unique_ptr<Connector>(asio::io_conte
 class Shard {
  public:
   /// Calls `bot_ended`, on the shard's thread, after each bot that has ended. Starts the thread.
-  Shard(const Program& program, Log& log, const ConnectorFactory& make_connector,
+  Shard(const Program& program, Log& log, const ConnectorFactory& make,
         std::function<void()> bot_ended);
   ~Shard();
   Shard(const Shard&) = delete;
@@ -68,6 +72,7 @@ class Shard {
   asio::executor_work_guard<Executor> work_;
   IoClock clock_;
   std::unique_ptr<Connector> connector_;
+  std::unique_ptr<HttpConnector> http_;
   Recorder recorder_;
   Patterns patterns_;
   Surroundings surroundings_;

@@ -57,6 +57,8 @@ Task<void> Bot::close(std::uint16_t code, std::string_view reason, std::string_v
   return life_.sockets().close(code, reason, socket);
 }
 
+HttpClient& Bot::http() { return life_.http(); }
+
 void Bot::start_companion(std::string name, CompanionCode listen) {
   life_.companions().start(std::move(name), std::move(listen));
 }

@@ -3,6 +3,7 @@
 
 #include "bot/exception_text.hpp"
 #include "bot/log_line.hpp"
+#include "bot/recorded_http.hpp"
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
@@ -48,6 +49,15 @@ Life::Life(const Program& program, Surroundings surroundings, std::int64_t id)
 }
 
 Life::~Life() = default;
+
+HttpClient& Life::http() {
+  if (!http_) {
+    http_ =
+        std::make_unique<RecordedHttp>(surroundings_.http.make_client(program_.settings().target),
+                                       surroundings_.recorder.http(), surroundings_.clock);
+  }
+  return *http_;
+}
 
 Task<void> Life::live() {
   ++surroundings_.recorder.bots().started;

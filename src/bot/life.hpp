@@ -15,6 +15,7 @@
 #include "tree/cursor.hpp"
 
 #include <botarmy/bot.hpp>
+#include <botarmy/http.hpp>
 
 #include <boost/asio/cancellation_signal.hpp>
 
@@ -29,6 +30,7 @@ struct Surroundings {
   Executor executor;
   Clock& clock;
   Connector& connector;
+  HttpConnector& http;
   Recorder& recorder;
   Log& log;
   Patterns& patterns;
@@ -63,6 +65,8 @@ class Life {
   [[nodiscard]] const Surroundings& surroundings() const { return surroundings_; }
   [[nodiscard]] Unclaimed& unclaimed() { return unclaimed_; }
   [[nodiscard]] Sockets& sockets() { return sockets_; }
+  /// Made at its first use.
+  [[nodiscard]] HttpClient& http();
   [[nodiscard]] Companions& companions() { return companions_; }
   void log(LogLevel level, std::string_view text);
   [[nodiscard]] bool may_receive() const;
@@ -78,6 +82,10 @@ class Life {
   /// @name For its websockets and companions
   /// @{
   [[nodiscard]] Inbox& inbox() { return inbox_; }
+  /// The Cookie header for a URL; empty if there is none.
+  [[nodiscard]] std::string cookies(std::string_view url) const {
+    return http_ ? http_->cookies(url) : std::string();
+  }
   /// What the bot waits for where it waits for messages.
   [[nodiscard]] Event& wake() { return wake_; }
   /// A message has arrived. Whoever brings it wakes the bot.
@@ -145,6 +153,7 @@ class Life {
   Companions companions_{*this};
   std::unique_ptr<Dialogue> dialogue_;
   const Program::Step* step_ = nullptr;  ///< the one that runs
+  std::unique_ptr<HttpClient> http_;     ///< null until the bot uses it
   std::unique_ptr<Bot> bot_;
   TaskGroup tasks_;
 };

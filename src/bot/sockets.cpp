@@ -40,7 +40,7 @@ Task<ConnectResult> Sockets::connect(ConnectOptions options, std::string name) {
   const Surroundings& surroundings = life_.surroundings();
   WebsocketFigures& figures = surroundings.recorder.websocket();
   const Clock::time_point start = surroundings.clock.now();
-  auto connection = co_await surroundings.connector.connect(options);
+  auto connection = co_await open(options);
   if (!connection) {
     // What a cancellation has broken off has not failed.
     if (life_.terminated()) throw boost::system::system_error(asio::error::operation_aborted);
@@ -54,6 +54,22 @@ Task<ConnectResult> Sockets::connect(ConnectOptions options, std::string name) {
   if (socket.on_lost == OnLost::Policy::reconnect) prepare_to_reconnect(socket, std::move(options));
   start_listening(socket, std::move(*connection));
   co_return ConnectResult{};
+}
+
+/// Connects with the bot's cookies, and keeps those that the opening handshake brings.
+Task<Sockets::Opened> Sockets::open(ConnectOptions options) {
+  const std::string url = options.url;
+  std::string cookies = life_.cookies(url);
+  if (!cookies.empty()) {
+    options.headers.emplace(options.headers.begin(), "Cookie", std::move(cookies));
+  }
+  Opened opened = co_await life_.surroundings().connector.connect(std::move(options));
+  if (opened) {
+    for (const std::string& set_cookie : (*opened)->take_set_cookies()) {
+      life_.http().keep_cookie(url, set_cookie);
+    }
+  }
+  co_return opened;
 }
 
 void Sockets::start_listening(Socket& socket, std::unique_ptr<Connection> connection) {

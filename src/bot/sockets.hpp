@@ -59,6 +59,9 @@ class Sockets {
   /// @}
 
  private:
+  using Opened = boost::system::result<std::unique_ptr<Connection>, ConnectError>;
+
+  Task<Opened> open(ConnectOptions options);
   [[nodiscard]] Socket* find(std::string_view name) const;
   Socket& socket_named(std::string name);
   void start_listening(Socket& socket, std::unique_ptr<Connection> connection);

@@ -81,7 +81,7 @@ Task<bool> Sockets::try_again(Socket& socket) {
   const Clock::time_point start = surroundings.clock.now();
   boost::system::result<std::unique_ptr<Connection>, ConnectError> connection = ConnectError{};
   try {
-    connection = co_await surroundings.connector.connect(again.options);
+    connection = co_await open(again.options);
   } catch (const boost::system::system_error&) {
     co_return true;  // cancelled
   }

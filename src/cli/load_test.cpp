@@ -9,6 +9,7 @@
 #include "cli/result_files.hpp"
 #include "cli/run_setup.hpp"
 #include "demo/demo_process.hpp"
+#include "http/connector.hpp"
 #include "report/report.hpp"
 #include "ws/connector.hpp"
 
@@ -104,7 +105,8 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.started_at = std::chrono::system_clock::now();
 
   asio::io_context control{1};
-  Army army(control, program, setup.plan, *log, make_connector);
+  Army army(control, program, setup.plan, *log,
+            {.websocket = make_connector, .http = make_http_connector});
   LiveDisplay display(setup.plan.bots);
   // Until the results are written: an interrupt that comes late must not cost them.
   const Interrupts interrupts(control.get_executor(), army, display);

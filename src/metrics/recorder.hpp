@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/figures.hpp"
+#include "metrics/http_figures.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -37,12 +38,14 @@ class Recorder {
   /// The figures of the requests of this name. The reference stays valid.
   RequestFigures& request(std::string_view name);
   WebsocketFigures& websocket() { return websocket_; }
+  HttpFigures& http() { return http_; }
   BotFigures& bots() { return bots_; }
 
   [[nodiscard]] const std::vector<std::string>& action_names() const { return action_names_; }
   [[nodiscard]] const std::vector<ActionFigures>& actions() const { return actions_; }
   [[nodiscard]] const WebsocketFigures& websocket() const { return websocket_; }
   [[nodiscard]] const Requests& requests() const { return requests_; }
+  [[nodiscard]] const HttpFigures& http() const { return http_; }
   [[nodiscard]] const BotFigures& bots() const { return bots_; }
   [[nodiscard]] const Errors& errors() const { return errors_; }
 
@@ -51,6 +54,7 @@ class Recorder {
   std::vector<ActionFigures> actions_;
   WebsocketFigures websocket_;
   Requests requests_;
+  HttpFigures http_;
   BotFigures bots_;
   Errors errors_;
 };

@@ -10,6 +10,7 @@ Snapshot& Snapshot::operator+=(const Recorder& recorder) {
   }
   websocket += recorder.websocket();
   for (const auto& [name, figures] : recorder.requests()) requests[name] += figures;
+  http += recorder.http();
   for (const auto& [reason, figures] : recorder.errors()) errors[reason] += figures;
   return *this;
 }
@@ -19,6 +20,7 @@ Snapshot& Snapshot::operator+=(const Snapshot& other) {
   for (const auto& [name, figures] : other.actions) actions[name] += figures;
   websocket += other.websocket;
   for (const auto& [name, figures] : other.requests) requests[name] += figures;
+  http += other.http;
   for (const auto& [reason, figures] : other.errors) errors[reason] += figures;
   return *this;
 }

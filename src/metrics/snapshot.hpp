@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/figures.hpp"
+#include "metrics/http_figures.hpp"
 #include "metrics/recorder.hpp"
 
 #include <functional>
@@ -16,6 +17,7 @@ struct Snapshot {
   std::map<std::string, ActionFigures, std::less<>> actions;
   WebsocketFigures websocket;
   Recorder::Requests requests;                              ///< by name
+  HttpFigures http;
   std::map<std::string, ErrorFigures, std::less<>> errors;  ///< by reason
 
   /// Adds what a shard recorded since it started; call it on that shard's thread.

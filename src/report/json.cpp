@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "report/http.hpp"
 #include "report/numbers.hpp"
 #include "report/report.hpp"
+#include "report/stats.hpp"
 #include "text/utf8.hpp"
 
 #include <boost/json/array.hpp>
@@ -72,12 +74,6 @@ class PrettyPrinter {
   std::string text_;
 };
 
-json::object to_value(const Stats& stats) {
-  return {{"count", stats.count}, {"min", stats.min},   {"avg", stats.avg},
-          {"p50", stats.p50},     {"p90", stats.p90},   {"p95", stats.p95},
-          {"p99", stats.p99},     {"p999", stats.p999}, {"max", stats.max}};
-}
-
 json::object bots(const RunInfo& run, const BotFigures& figures) {
   return {{"target", run.target}, {"started", figures.started}, {"done", figures.done},
           {"died", figures.died}, {"stopped", figures.stopped}, {"peak", run.peak}};
@@ -92,7 +88,7 @@ json::object actions(const Snapshot& snapshot) {
                     {"continue", figures.count(OutcomeKind::continue_)},
                     {"done", figures.count(OutcomeKind::done)},
                     {"error", figures.count(OutcomeKind::error)},
-                    {"duration_ms", to_value(figures.duration.stats())}};
+                    {"duration_ms", stats_json(figures.duration.stats())}};
   }
   return result;
 }
@@ -128,11 +124,11 @@ json::object websocket(const WebsocketFigures& figures) {
           {"close_codes", close_codes(figures)},
           {"losses", figures.losses},
           {"reconnects", figures.reconnects},
-          {"connect_ms", to_value(figures.connect.stats())},
-          {"rtt_ms", to_value(figures.round_trip.stats())},
-          {"ping_ms", to_value(figures.ping.stats())},
-          {"inbox_delay_ms", to_value(figures.inbox_delay.stats())},
-          {"recovery_ms", to_value(figures.recovery.stats())}};
+          {"connect_ms", stats_json(figures.connect.stats())},
+          {"rtt_ms", stats_json(figures.round_trip.stats())},
+          {"ping_ms", stats_json(figures.ping.stats())},
+          {"inbox_delay_ms", stats_json(figures.inbox_delay.stats())},
+          {"recovery_ms", stats_json(figures.recovery.stats())}};
 }
 
 json::object requests(const Snapshot& snapshot) {
@@ -144,8 +140,8 @@ json::object requests(const Snapshot& snapshot) {
                     {"late", figures.late},
                     {"duplicates", figures.duplicates},
                     {"failed", figures.failed},
-                    {"rtt_ms", to_value(figures.round_trip.stats())},
-                    {"rtt_intended_ms", to_value(figures.intended_round_trip.stats())}};
+                    {"rtt_ms", stats_json(figures.round_trip.stats())},
+                    {"rtt_intended_ms", stats_json(figures.intended_round_trip.stats())}};
   }
   return result;
 }
@@ -172,6 +168,7 @@ std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
                             {"actions", actions(snapshot)},
                             {"websocket", websocket(snapshot.websocket)},
                             {"requests", requests(snapshot)},
+                            {"http", http_json(snapshot.http)},
                             {"errors", errors(snapshot)},
                             {"thresholds", json::array()}};
   return PrettyPrinter().print(result);

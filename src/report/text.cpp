@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "report/http.hpp"
 #include "report/layout.hpp"
 #include "report/numbers.hpp"
 #include "report/report.hpp"
+#include "report/stats.hpp"
 #include "text/utf8.hpp"
 
 #include <spdlog/fmt/fmt.h>
@@ -98,12 +100,6 @@ void add_deaths(Page& page, const Snapshot& snapshot) {
     lines.push_back("and " + grouped(errors.size() - shown) + " more reasons");
   }
   page.add("Deaths", std::move(lines), red);
-}
-
-void append_times(Lines& row, const Stats& stats) {
-  for (const double time : {stats.avg, stats.p50, stats.p95, stats.p99, stats.max}) {
-    row.push_back(stats.count == 0 ? "-" : milliseconds(time));
-  }
 }
 
 void add_actions(Page& page, const Snapshot& snapshot) {
@@ -270,6 +266,7 @@ std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle styl
   add_requests(page, snapshot);
   add_websocket(page, run, snapshot.websocket);
   add_delays(page, snapshot.websocket);
+  if (!snapshot.http.requests().empty()) page.add(http_lines(snapshot.http, page.width()));
   add_verdict(page, run);
   return page.text();
 }

@@ -52,7 +52,8 @@ Task<WebsocketConnector::Result> WebsocketConnector::connect(ConnectOptions opti
   auto opened = co_await open_websocket(*transport, bench_, *url, options);
   if (!opened) co_return opened.error();
   Session::Settings settings{std::move(opened->subprotocol), options.close_timeout,
-                             options.ping_interval, options.ping_timeout, options.max_message_size};
+                             options.ping_interval,          options.ping_timeout,
+                             options.max_message_size,       std::move(opened->set_cookies)};
   co_return std::make_unique<Session>(bench_, poller_, std::move(transport), std::move(settings),
                                       std::move(opened->beginning));
 }

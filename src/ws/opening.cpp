@@ -4,6 +4,7 @@
 #include "async/with_timeout.hpp"
 #include "ws/connect_failure.hpp"
 #include "ws/handshake.hpp"
+#include "ws/set_cookies.hpp"
 
 #include <boost/asio/ssl/error.hpp>
 
@@ -141,7 +142,7 @@ Task<boost::system::result<Opened, ConnectError>> open_websocket(Transport& tran
                           complete_quote(transport, bench, response.rest, answer.body_size));
     co_return refused(url, answer, std::move(response.rest));
   }
-  co_return Opened{answer.subprotocol, std::move(response.rest)};
+  co_return Opened{answer.subprotocol, std::move(response.rest), set_cookies_of(response.head)};
 }
 
 }  // namespace botarmy

@@ -10,6 +10,7 @@
 #include <boost/system/result.hpp>
 
 #include <string>
+#include <vector>
 
 namespace botarmy {
 
@@ -17,6 +18,7 @@ namespace botarmy {
 struct Opened {
   std::string subprotocol;
   std::string beginning;  ///< what the server sent right behind its answer
+  std::vector<std::string> set_cookies{};
 };
 
 /// Turns a fresh connection into a websocket: the opening handshake, within `handshake_timeout`.

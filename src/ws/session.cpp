@@ -32,6 +32,7 @@ Session::Session(Workbench& bench, Poller& poller, std::unique_ptr<Transport> tr
       engine_(bench.keys, settings.max_message_size),
       outbox_(*transport_, bench),
       subprotocol_(std::move(settings.subprotocol)),
+      set_cookies_(std::move(settings.set_cookies)),
       close_timeout_(settings.close_timeout),
       leftover_(std::move(beginning)),
       arrived_(Clock::now()),

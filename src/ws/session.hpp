@@ -34,6 +34,7 @@ class Session final : public Connection {
     std::chrono::milliseconds ping_interval;  ///< 0: no pings but those of ping()
     std::chrono::milliseconds ping_timeout;
     std::size_t max_message_size;
+    std::vector<std::string> set_cookies{};
   };
 
   /// `beginning` is what the server sent right behind its answer to the opening handshake.
@@ -49,6 +50,7 @@ class Session final : public Connection {
       std::chrono::nanoseconds limit) override;
   void close(std::uint16_t code, std::string_view reason) override;
   void abort() override;
+  std::vector<std::string> take_set_cookies() override { return std::exchange(set_cookies_, {}); }
   [[nodiscard]] const std::string& subprotocol() const override { return subprotocol_; }
   [[nodiscard]] bool tls_resumed() const override { return transport_->tls_resumed(); }
 
@@ -84,6 +86,7 @@ class Session final : public Connection {
   Engine engine_;
   Outbox outbox_;
   std::string subprotocol_;
+  std::vector<std::string> set_cookies_;
   std::chrono::milliseconds close_timeout_;
 
   // What was read when there was no room for more messages, and when.

@@ -21,8 +21,11 @@ ws.send(text)
     text  what to send; text
 """
 BUILT_IN = {"check", "context.append", "context.check", "context.increment", "context.set", "done",
-            "error", "file.append", "file.read", "file.write", "log", "random.integer",
-            "random.number", "random.pick", "random.string", "random.uuid", "succeed_rate", "wait", "ws.close", "ws.connect", "ws.expect", "ws.expect_none", "ws.send"}
+            "error", "file.append", "file.read", "file.write", "http.delete", "http.download",
+            "http.get", "http.head", "http.patch", "http.poll", "http.poll_stop", "http.post",
+            "http.put", "log", "random.integer", "random.number", "random.pick", "random.string",
+            "random.uuid", "succeed_rate", "wait", "ws.close", "ws.connect", "ws.expect",
+            "ws.expect_none", "ws.send"}
 
 
 class List(EndToEndTest):

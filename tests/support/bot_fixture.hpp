@@ -6,6 +6,7 @@
 #include "bot/life.hpp"
 #include "fake_clock.hpp"
 #include "fake_connection.hpp"
+#include "fake_http.hpp"
 #include "memory_log.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -40,7 +41,7 @@ class BotFixture : public ::testing::Test {
     program = std::make_unique<Program>(registry, bot, tree, settings);
     recorder = std::make_unique<Recorder>(program->action_names());
     const Surroundings surroundings{
-        context.get_executor(), clock, connector, *recorder, log, patterns};
+        context.get_executor(), clock, connector, http, *recorder, log, patterns};
     life = std::make_unique<Life>(*program, surroundings, 1);
     tasks.spawn(life->live(), life->cancellation_slot());
     settle();
@@ -79,6 +80,7 @@ class BotFixture : public ::testing::Test {
   asio::io_context context;
   FakeClock clock;
   FakeConnector connector;
+  FakeHttp http{context};
   MemoryLog log;
   Patterns patterns;
   Registry registry;

@@ -63,6 +63,8 @@ class FakePeer {
     bool operator==(const Close&) const = default;
   };
 
+  std::vector<std::string> set_cookies;  ///< that come with the opening handshake
+
   FakePeer(Executor executor, ConnectOptions options)
       : options_(std::move(options)), arrival_(executor), reading_(executor), ending_(executor) {}
 
@@ -208,6 +210,9 @@ class FakeConnection final : public Connection {
   }
 
   [[nodiscard]] const std::string& subprotocol() const override { return subprotocol_; }
+  std::vector<std::string> take_set_cookies() override {
+    return std::exchange(peer_->set_cookies, {});
+  }
 
  private:
   /// Holds a flag up while a call is under way.

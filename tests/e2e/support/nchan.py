@@ -39,6 +39,11 @@ http {{
       nchan_channel_id $1;
       nchan_subscriber_first_message newest;
     }}
+    location ~ ^/poll/(\\w+)$ {{
+      nchan_subscriber longpoll;
+      nchan_channel_id $1;
+      nchan_subscriber_first_message oldest;
+    }}
     location ~ ^/channel/(\\w+)$ {{
       nchan_publisher http;
       nchan_channel_id $1;

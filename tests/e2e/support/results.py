@@ -5,11 +5,13 @@ import re
 
 _EXIT_CODES = {"passed": 0, "failed": 1, "untrustworthy": 4, "interrupted": 130}
 _CAUSES = {"dns", "refused", "timeout", "tls", "http_status", "protocol", "local"}
+_HTTP_CAUSES = {"dns", "refused", "timeout", "tls", "lost", "protocol", "too_large", "redirect",
+                "local"}
 _NUMBER = (int, float)
 
 _RESULT = {"schema": int, "name": str, "started_at": str, "duration_s": _NUMBER, "seed": int,
            "verdict": str, "bots": dict, "actions": dict, "websocket": dict,
-           "requests": dict, "errors": list,
+           "requests": dict, "http": dict, "errors": list,
            "thresholds": list}
 _BOTS = dict.fromkeys(("target", "started", "done", "died", "stopped", "peak"), int)
 _OUTCOMES = dict.fromkeys(("succeed", "fail", "continue", "done", "error"), int)
@@ -23,6 +25,8 @@ _WEBSOCKET = {"connect_failures": dict, "close_codes": dict, **dict.fromkeys(_CO
               **dict.fromkeys(_DELAYS.values(), dict)}
 _REQUEST = {**dict.fromkeys(("sent", "answered", "timed_out", "late", "duplicates", "failed"), int),
             "rtt_ms": dict, "rtt_intended_ms": dict}
+_HTTP_REQUEST = {"count": int, "statuses": dict, "failures": dict, "bytes_sent": int,
+                 "bytes_received": int, "duration_ms": dict}
 _STATS = ("count", "min", "avg", "p50", "p90", "p95", "p99", "p999", "max")
 _ERROR = {"reason": str, "count": int, "first_bot": int}
 _THRESHOLD = {"expression": str, "value": _NUMBER, "passed": bool}
@@ -47,6 +51,8 @@ def check(test, program):
                      websocket["inbox_delay_ms"]["count"] + websocket["messages_unhandled"] +
                      websocket["messages_dropped"])
     test.assertLessEqual(set(websocket["connect_failures"]), _CAUSES)
+    for name, request in result["http"]["requests"].items():
+        _check_http_request(test, name, request)
     test.assertEqual(_EXIT_CODES[result["verdict"]], program.exit_code, program)
     check_summary(test, result, program.stdout)
     return result
@@ -59,6 +65,15 @@ def _check_request(test, name, request):
         test.assertEqual(request[times]["count"], request["answered"], name)
         _check_stats(test, name, request[times])
     test.assertLessEqual(request["rtt_ms"]["avg"], request["rtt_intended_ms"]["avg"] + 1e-6, name)
+
+
+def _check_http_request(test, name, request):
+    _has(test, request, _HTTP_REQUEST)
+    answers = sum(request["statuses"].values())
+    test.assertEqual(request["count"], answers + sum(request["failures"].values()), name)
+    test.assertEqual(request["duration_ms"]["count"], answers, name)
+    test.assertLessEqual(set(request["failures"]), _HTTP_CAUSES)
+    _check_stats(test, name, request["duration_ms"])
 
 
 def _check_keys(test, result):
@@ -135,6 +150,12 @@ def check_summary(test, result, text):
         stats = websocket[_DELAYS[name]]
         test.assertEqual(int(row["count"]), stats["count"], name)
         _check_times(test, row, stats)
+    for name, row in _table(text, "HTTP").items():
+        if name in result["http"]["requests"]:
+            request = result["http"]["requests"][name]
+            test.assertEqual(int(row["count"]), request["count"], name)
+            test.assertEqual(int(row["failed"]), sum(request["failures"].values()), name)
+            _check_times(test, row, request["duration_ms"])
     last_line = text.rstrip().splitlines()[-1]
     test.assertIn(result["verdict"], last_line.lower())
 

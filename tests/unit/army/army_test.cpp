@@ -4,6 +4,7 @@
 #include "actions/builtin.hpp"
 #include "async/task_group.hpp"
 #include "fake_connection.hpp"
+#include "fake_http.hpp"
 #include "memory_log.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -30,7 +31,11 @@ class ArmyTest : public ::testing::Test {
     const auto make_connector = [](asio::io_context& context) {
       return std::make_unique<FakeConnector>(context);
     };
-    army = std::make_unique<Army>(control, *program, plan, log, make_connector);
+    const auto make_http = [](asio::io_context& context) {
+      return std::make_unique<FakeHttp>(context);
+    };
+    const ConnectorFactory make{.websocket = make_connector, .http = make_http};
+    army = std::make_unique<Army>(control, *program, plan, log, make);
     if (on_progress) army->on_progress(on_progress);
     TaskGroup tasks(control.get_executor());
     tasks.spawn(army->run(), {}, [this] { control.stop(); });

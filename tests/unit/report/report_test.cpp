@@ -85,11 +85,26 @@ void record_requests(Recorder& recorder) {
   recorder.request("lobby: say").sent = 1;
 }
 
+void record_http(HttpFigures& http) {
+  HttpRequestFigures& login = http.request("POST /login");
+  login.statuses = {{200, 498}, {401, 2}};
+  login.bytes_sent = 24'000;
+  login.bytes_received = 51'234;
+  for (int i = 0; i < 500; ++i) login.duration.record(3ms + i * 10us);
+  HttpRequestFigures& page = http.request("GET /\x1b page");
+  page.statuses = {{200, 1200}, {304, 30}, {503, 4}};
+  page.failures[static_cast<std::size_t>(HttpCause::timeout)] = 3;
+  page.failures[static_cast<std::size_t>(HttpCause::lost)] = 1;
+  page.bytes_received = 12'345'678;
+  for (int i = 0; i < 1234; ++i) page.duration.record(1ms + i * 1us);
+}
+
 Snapshot fixed_snapshot() {
   Recorder recorder({"MyBot.send", "MyBot.connect", "wait", "MyBot.never"});
   record_actions(recorder);
   record_websocket(recorder.websocket());
   record_requests(recorder);
+  record_http(recorder.http());
   recorder.bots() = {.started = 514, .done = 1, .died = 14, .stopped = 499};
   for (std::int64_t bot = 20; bot > 10; --bot) {
     recorder.error("connect: 127.0.0.1:8080 refused the connection", bot);
@@ -152,6 +167,17 @@ TEST(TextReport, ShowsTheEightMostFrequentReasonsOnly) {
   EXPECT_LT(text.find("reason 9"), text.find("reason 2"));
   EXPECT_EQ(text.find("reason 1\n"), std::string::npos);
   EXPECT_NE(text.find("           and 2 more reasons\n"), std::string::npos);
+}
+
+TEST(TextReport, ShowsTheTwentyMostFrequentRequestsOnly) {
+  Recorder recorder({});
+  for (int name = 0; name < 1500; ++name) {
+    for (int i = 0; i < 3; ++i) ++recorder.http().request("r" + std::to_string(name)).statuses[200];
+  }
+  EXPECT_EQ(recorder.http().requests().size(), HttpFigures::most_names + 1);
+  const std::string text = to_text(fixed_run(), Snapshot() += recorder, {});
+  EXPECT_NE(text.find("other requests  1 500"), std::string::npos) << text;
+  EXPECT_NE(text.find("and 981 more names\n"), std::string::npos);
 }
 
 TEST(TextReport, EndsWithTheVerdictAndItsReasons) {
