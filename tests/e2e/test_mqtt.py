@@ -56,7 +56,9 @@ class Mqtt(EndToEndTest):
         super().setUp()
         self.port = closed_port()
         configuration = self.directory / "mosquitto.conf"
-        configuration.write_text(f"listener {self.port} 127.0.0.1\nprotocol websockets\n"
+        # It does not start with listeners for websockets alone.
+        configuration.write_text(f"listener {closed_port()} 127.0.0.1\n"
+                                 f"listener {self.port} 127.0.0.1\nprotocol websockets\n"
                                  "allow_anonymous true\nlog_dest stderr\nlog_type all\n")
         self.broker_log = open(self.directory / "mosquitto.log", "w+")
         self.broker = subprocess.Popen(["/usr/sbin/mosquitto", "-c", configuration],
