@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "actions/payload.hpp"
 
+#include "text/base64.hpp"
 #include "text/compact_json.hpp"
 
 #include <boost/json/serialize.hpp>
-#include <openssl/evp.h>
 
 #include <algorithm>
 #include <cstddef>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <stdexcept>
 #include <string_view>
 
@@ -60,22 +61,6 @@ std::string content_of(std::string_view path) {
 }
 
 }  // namespace
-
-std::optional<std::string> from_base64(std::string_view text) {
-  constexpr std::string_view digits =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
-  const std::string_view data = text.substr(0, text.size() - padding);
-  if (text.size() % 4 != 0 || data.find_first_not_of(digits) != std::string_view::npos) {
-    return std::nullopt;
-  }
-  std::string bytes(text.size() / 4 * 3, '\0');
-  EVP_DecodeBlock(reinterpret_cast<unsigned char*>(bytes.data()),
-                  reinterpret_cast<const unsigned char*>(text.data()),
-                  static_cast<int>(text.size()));
-  bytes.resize(bytes.size() - padding);
-  return bytes;
-}
 
 Parameters payload_parameters() {
   return {

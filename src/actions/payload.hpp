@@ -4,9 +4,7 @@
 #include <botarmy/action.hpp>
 #include <botarmy/message.hpp>
 
-#include <optional>
 #include <string>
-#include <string_view>
 
 namespace botarmy {
 
@@ -26,8 +24,5 @@ std::string check_payload(const Arguments& arguments);
 
 /// What they say. Throws a std::exception if a file cannot be read.
 Payload payload_of(const Arguments& arguments);
-
-/// The bytes that a text in base64 (RFC 4648, section 4) stands for; nothing if it is none.
-std::optional<std::string> from_base64(std::string_view text);
 
 }  // namespace botarmy
