@@ -24,6 +24,7 @@ enum Place : std::size_t {
   url,
   headers,
   query,
+  tls,
   expected,
   checks,
   save,
@@ -73,6 +74,7 @@ std::string check(const Arguments& arguments) {
   };
   const std::array problems{
       check_url(arguments[url].as_string()),
+      check_tls(arguments[tls]),
       check_expected(arguments[expected]),
       check_pointers(arguments[checks].as_object()),
       problem_of_regex(),
@@ -86,10 +88,7 @@ std::string check(const Arguments& arguments) {
 }
 
 HttpRequest request_of(const Bot& bot, const Arguments& arguments, std::string method) {
-  HttpRequest request;
-  request.method = std::move(method);
-  request.url = url_for(bot, arguments[url].as_string(), arguments[query].as_object());
-  request.headers = headers_of(arguments[headers].as_object());
+  HttpRequest request = request_from(bot, arguments, url, std::move(method));
   request.timeout = std::chrono::ceil<std::chrono::milliseconds>(
       from_seconds(arguments[within].to_number<double>()));
   request.redirects = static_cast<int>(arguments[redirects].as_int64());

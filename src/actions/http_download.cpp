@@ -16,7 +16,7 @@
 namespace botarmy {
 namespace {
 
-enum Place : std::size_t { url, to, headers, query, size, sha256, within, name, redirects };
+enum Place : std::size_t { to, url, headers, query, tls, size, sha256, within, name, redirects };
 
 constexpr std::size_t sha256_digits = 64;
 
@@ -33,9 +33,7 @@ std::string problem_of(PartFile& file, const Arguments& arguments) {
 }
 
 HttpRequest request_of(const Bot& bot, const Arguments& arguments) {
-  HttpRequest request;
-  request.url = url_for(bot, arguments[url].as_string(), arguments[query].as_object());
-  request.headers = headers_of(arguments[headers].as_object());
+  HttpRequest request = request_from(bot, arguments, url, "GET");
   request.timeout = std::chrono::ceil<std::chrono::milliseconds>(
       from_seconds(arguments[within].to_number<double>()));
   request.redirects = static_cast<int>(arguments[redirects].as_int64());
@@ -67,6 +65,7 @@ Task<Outcome> download(Bot& bot, const Arguments& arguments) {
 
 std::string check(const Arguments& arguments) {
   std::string problem = check_url(arguments[url].as_string());
+  if (problem.empty()) problem = check_tls(arguments[tls]);
   if (!problem.empty() || !arguments[sha256].is_string()) return problem;
   const std::string digest = as_text(arguments[sha256]);
   const bool hexadecimal = digest.find_first_not_of("0123456789abcdef") == std::string::npos;

@@ -21,7 +21,7 @@
 namespace botarmy {
 namespace {
 
-enum Place : std::size_t { feed, url, headers, query, within, pause, retries, name };
+enum Place : std::size_t { feed, url, headers, query, tls, within, pause, retries, name };
 
 /// What a feed asks, and where it stands.
 struct Feed {
@@ -95,8 +95,7 @@ Task<std::optional<std::string>> poll(Bot& bot, Forwarder& forwarder, Feed feed)
 
 Outcome start(Bot& bot, const Arguments& arguments) {
   Feed settings;
-  settings.request.url = url_for(bot, arguments[url].as_string(), arguments[query].as_object());
-  settings.request.headers = headers_of(arguments[headers].as_object());
+  settings.request = request_from(bot, arguments, url, "GET");
   settings.request.timeout = std::chrono::ceil<std::chrono::milliseconds>(
       from_seconds(arguments[within].to_number<double>()));
   settings.request.name = as_text(arguments[arguments[name].is_null() ? feed : name]);
@@ -140,7 +139,10 @@ Action poll_action() {
   action.forms = {std::move(parameters)};
   action.code = PlainAction{start};
   action.traits = {.may_fail = false};
-  action.check = [](const Arguments& arguments) { return check_url(arguments[url].as_string()); };
+  action.check = [](const Arguments& arguments) {
+    const std::string problem = check_url(arguments[url].as_string());
+    return problem.empty() ? check_tls(arguments[tls]) : problem;
+  };
   return action;
 }
 

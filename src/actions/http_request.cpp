@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "actions/http_request.hpp"
 
+#include "source/problems.hpp"
+#include "source/value.hpp"
+#include "target/target.hpp"
 #include "text/compact_json.hpp"
 
 #include <boost/url/encode.hpp>
@@ -11,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <optional>
 #include <system_error>
 #include <utility>
 
@@ -57,6 +61,23 @@ std::string web_origin(std::string_view target) {
   return (secure ? "https" : "http") + std::string(target.substr(scheme, end - scheme));
 }
 
+/// An absolute URL as it is, a path as one of the target's host, to which ws:// is http://, and
+/// wss:// https://. `query` is added, encoded.
+std::string url_for(const Bot& bot, std::string_view url, const json::object& query) {
+  std::string result(url.substr(0, url.find('#')));
+  if (result.starts_with('/')) result.insert(0, web_origin(bot.target().url));
+  if (query.empty()) return result;
+  result += result.find('?') == std::string::npos ? '?' : '&';
+  return result += encoded(query, {});
+}
+
+/// What `tls` says; nothing if it is not given.
+std::optional<TlsOptions> read_tls_options(const json::value& tls, Problems& problems) {
+  if (tls.is_null()) return std::nullopt;
+  const Value value = from_json(json::object{{"tls", tls}}, problems.add_option(""));
+  return read_connection(value, {}, "http", problems).tls;
+}
+
 boost::system::result<std::string, NoFile> read_file(const std::string& path) {
   std::error_code error;
   const bool regular = std::filesystem::is_regular_file(path, error);
@@ -82,28 +103,10 @@ void set_body(HttpRequest& request, std::string body, const char* type) {
 
 }  // namespace
 
-std::string url_for(const Bot& bot, std::string_view url, const json::object& query) {
-  std::string result(url.substr(0, url.find('#')));
-  if (result.starts_with('/')) result.insert(0, web_origin(bot.target().url));
-  if (query.empty()) return result;
-  result += result.find('?') == std::string::npos ? '?' : '&';
-  return result += encoded(query, {});
-}
-
 std::string check_url(std::string_view url) {
   if (url.starts_with('/') || url.starts_with("http://") || url.starts_with("https://")) return {};
   return "'url' must be a path such as /login, or begin with http:// or https://, not '" +
          std::string(url) + "'";
-}
-
-std::string form_encoded(const json::object& fields) {
-  return encoded(fields, urls::encoding_opts(/*space_as_plus_=*/true));
-}
-
-HttpHeaders headers_of(const json::object& headers) {
-  HttpHeaders result;
-  for (const auto& [name, value] : headers) result.emplace_back(name, as_text(value));
-  return result;
 }
 
 Parameters request_parameters() {
@@ -112,7 +115,28 @@ Parameters request_parameters() {
       parameter::mapping("headers", "headers of the request").otherwise(json::object{}),
       parameter::mapping("query", "what is added to the URL behind ?, encoded")
           .otherwise(json::object{}),
+      parameter::mapping("tls", "certificates, if not those of the target").otherwise(nullptr),
   };
+}
+
+std::string check_tls(const json::value& tls) {
+  Problems problems;
+  (void)read_tls_options(tls, problems);
+  return problems.empty() ? "" : problems.all().begin()->text;
+}
+
+HttpRequest request_from(const Bot& bot, const Arguments& arguments, std::size_t first,
+                         std::string method) {
+  enum Place : std::size_t { url, headers, query, tls };
+  HttpRequest request;
+  request.method = std::move(method);
+  request.url = url_for(bot, as_text(arguments[first + url]), arguments[first + query].as_object());
+  for (const auto& [name, value] : arguments[first + headers].as_object()) {
+    request.headers.emplace_back(name, as_text(value));
+  }
+  Problems none;  // they were checked
+  request.tls = read_tls_options(arguments[first + tls], none);
+  return request;
 }
 
 Parameters body_parameters() {
@@ -141,7 +165,8 @@ boost::system::result<void, std::string> add_body(HttpRequest& request, const Ar
   if (const auto* value = given(json_body)) {
     set_body(request, compact_json(*value), "application/json");
   } else if (const auto* fields = given(form)) {
-    set_body(request, form_encoded(fields->as_object()), "application/x-www-form-urlencoded");
+    set_body(request, encoded(fields->as_object(), urls::encoding_opts(/*space_as_plus_=*/true)),
+             "application/x-www-form-urlencoded");
   } else if (const auto* plain = given(text)) {
     set_body(request, std::string(plain->as_string()), "text/plain; charset=utf-8");
   } else if (const auto* path = given(file)) {

@@ -12,22 +12,17 @@
 
 namespace botarmy {
 
-/// The URL that an action means: an absolute one as it is, a path as one of the target's host, to
-/// which ws:// is http://, and wss:// https://. `query` is added, encoded.
-std::string url_for(const Bot& bot, std::string_view url, const json::object& query);
-
 /// What is wrong with such a URL, as far as that can be seen without the target; empty if nothing
 /// is.
 std::string check_url(std::string_view url);
 
-/// The mapping as application/x-www-form-urlencoded; the items of a list one by one.
-std::string form_encoded(const json::object& fields);
-
-/// Headers as an action gets them.
-HttpHeaders headers_of(const json::object& headers);
-
-/// The parameters of all actions that send a request: url, headers, query.
+/// The parameters of all actions that send a request: url, headers, query, tls.
 Parameters request_parameters();
+/// What is wrong with `tls`; empty if nothing is.
+std::string check_tls(const json::value& tls);
+/// A request with the first of these arguments at the place `first`.
+HttpRequest request_from(const Bot& bot, const Arguments& arguments, std::size_t first,
+                         std::string method);
 
 /// Those that the body of a request is made of: json, form, body, file.
 Parameters body_parameters();

@@ -13,16 +13,16 @@ NODE = {"version": "0.3.0", "scope": "node", "name": "EchoBot.echo(bytes)", "cat
                        "seconds."}
 CONDITIONS = ("equals, not_equals, less_than, at_most, greater_than, at_least, between, contains, "
               "matches, exists, type, hard)")
-REQUEST = "url, headers, query, expect, check, save, regex, within, name, redirects"
+REQUEST = "url, headers, query, tls, expect, check, save, regex, within, name, redirects"
 BODY = "json, form, body, file"
 BUILT_IN = ["check(value, " + CONDITIONS, "context.append(key, value)",
             "context.check(key, " + CONDITIONS, "context.increment(key, by)",
             "context.set(key, value)", "done()", "error(reason)", "file.append(path, text, json)",
             "file.read(path, save, as)", "file.write(path, text, json)",
             f"http.delete({REQUEST}, {BODY})",
-            "http.download(url, to, headers, query, size, sha256, within, name, redirects)",
+            "http.download(to, url, headers, query, tls, size, sha256, within, name, redirects)",
             f"http.get({REQUEST})", f"http.head({REQUEST})", f"http.patch({REQUEST}, {BODY})",
-            "http.poll(feed, url, headers, query, within, pause, retries, name)",
+            "http.poll(feed, url, headers, query, tls, within, pause, retries, name)",
             "http.poll_stop(feed)", f"http.post({REQUEST}, {BODY})", f"http.put({REQUEST}, {BODY})",
             "log(message)",
             "random.integer(save, min, max)", "random.number(save, min, max)",

@@ -51,6 +51,18 @@ TEST_F(HttpActionsTest, AnAbsoluteUrlIsTakenAsItIs) {
   EXPECT_EQ(request().name, "peek");
 }
 
+TEST_F(HttpActionsTest, TlsIsTheTargetsUnlessTheRequestHasItsOwn) {
+  http.answer(200);
+  http.answer(200);
+  start(sequence({node("http.get", R"({"url": "/"})"),
+                  node("http.get", R"({"url": "/", "tls": {"verify": false}})"),
+                  action("wait", {1000})}));
+  EXPECT_EQ(http.requests.at(0).tls, std::nullopt);
+  EXPECT_EQ(http.requests.at(1).tls, (TlsOptions{.verify = false}));
+  EXPECT_EQ(problem("http.get", R"({"url": "/", "tls": {"key": "none.pem"}})"),
+            "'http.tls.key' is of no use without 'http.tls.cert'");
+}
+
 TEST_F(HttpActionsTest, BodiesSayWhatTheyAre) {
   const TempDir directory;
   const std::string file = directory.write("body.bin", std::string("a\0b", 3));
