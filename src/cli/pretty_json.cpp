@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/pretty_json.hpp"
 
+#include "text/compact_json.hpp"
+
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -33,7 +35,7 @@ void write(const json::value& value, std::size_t depth, std::string& text) {
     }
     text.append("\n").append(outer).append("}");
   } else {
-    text += json::serialize(value);
+    text += compact_json(value);
   }
 }
 

@@ -99,6 +99,8 @@ void ResponseReader::after_head() {
   const int status = static_cast<int>(message.result_int());
   if (status == 101) {
     failure_ = {HttpCause::protocol, "the server switches to another protocol"};
+  } else if (status < 100) {
+    fail(http::error::bad_status);
   } else if (status < 200) {
     // An interim answer: the one that counts follows.
     parser_ = std::make_unique<Parser>([this](std::string_view part) { return take_part(part); },

@@ -25,6 +25,20 @@ std::string lower(std::string_view text) {
 
 bool needs_encoding(char c) { return c <= ' ' || c > '~'; }
 
+/// What Boost.URL can be asked about: the characters of RFC 3986, and an authority behind the
+/// scheme, if there is one. Of "a:\x80" the parser of Boost 1.81 asserts that it is right.
+bool can_be_url(std::string_view text) {
+  if (text.find_first_of("\"<>\\^`{|}") != std::string_view::npos) return false;
+  if (std::any_of(text.begin(), text.end(), needs_encoding)) return false;
+  const std::size_t colon = text.find(':');
+  return colon >= text.find_first_of("/?#") || text.substr(colon + 1).starts_with("//");
+}
+
+boost::system::result<urls::url_view> parse_uri(std::string_view text) {
+  if (can_be_url(text)) return urls::parse_uri(text);
+  return boost::system::errc::make_error_code(boost::system::errc::invalid_argument);
+}
+
 /// The host as look-ups and the Host header want it: an IPv6 address without brackets.
 std::string host_of(const urls::url_view& url) {
   return url.host_type() == urls::host_type::ipv6 ? std::string(url.host_ipv6_address().to_string())
@@ -46,7 +60,7 @@ boost::system::result<Url, std::string> parse_http_url(std::string_view text) {
   if (std::any_of(text.begin(), text.end(), needs_encoding)) {
     return wrong("the URL has a character that must be percent-encoded");
   }
-  const auto parsed = urls::parse_uri(text);
+  const auto parsed = parse_uri(text);
   const std::string scheme = parsed ? lower(parsed->scheme()) : std::string();
   if (scheme != "http" && scheme != "https") {
     const std::string begin = lower(text.substr(0, 8));
@@ -71,16 +85,17 @@ boost::system::result<Url, std::string> parse_http_url(std::string_view text) {
 }
 
 std::optional<std::string> resolve_url(std::string_view base, std::string_view reference) {
-  const auto from = urls::parse_uri(base);
+  const auto from = parse_uri(base);
+  if (!from || !can_be_url(reference)) return std::nullopt;
   const auto to = urls::parse_uri_reference(reference);
   urls::url result;
-  if (!from || !to || urls::resolve(*from, *to, result).has_error()) return std::nullopt;
+  if (!to || urls::resolve(*from, *to, result).has_error()) return std::nullopt;
   result.remove_fragment();
   return std::string(result.buffer());
 }
 
 UrlPlace place_of(std::string_view url) {
-  const auto parsed = urls::parse_uri(url.substr(0, url.find('#')));
+  const auto parsed = parse_uri(url.substr(0, url.find('#')));
   if (!parsed) return {};
   const std::string scheme = lower(parsed->scheme());
   UrlPlace place{scheme == "https" || scheme == "wss", host_of(*parsed),

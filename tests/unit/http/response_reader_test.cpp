@@ -103,6 +103,7 @@ TEST_F(ResponseReaderTest, SaysWhereTheAnswerBrokeOff) {
 
 TEST_F(ResponseReaderTest, RefusesWhatIsNoHttp) {
   EXPECT_EQ(read("SSH-2.0-OpenSSH\r\n\r\n"), "protocol: the answer is no HTTP: bad version");
+  EXPECT_EQ(read("HTTP/1.1 050 OK\r\n\r\n"), "protocol: the answer is no HTTP: bad status");
   EXPECT_EQ(read("HTTP/1.1 20 OK\r\n\r\n"), "protocol: the answer is no HTTP: bad status");
   EXPECT_EQ(read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"),
             "protocol: the answer is no HTTP: bad chunk");

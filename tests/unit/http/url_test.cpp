@@ -27,7 +27,9 @@ TEST(HttpUrl, SaysWhatIsWrongWithIt) {
   EXPECT_EQ(wrong("/login"), "\"/login\": the URL must begin with http:// or https://");
   EXPECT_EQ(wrong(""), "\"\": the URL must begin with http:// or https://");
   EXPECT_EQ(wrong("http:///x"), "\"http:///x\": the URL has no host");
-  EXPECT_EQ(wrong("http:x"), "\"http:x\": the URL has no host");
+  EXPECT_EQ(wrong("http:x"), "\"http:x\": the URL must begin with http:// or https://");
+  EXPECT_EQ(wrong("http:^"), "\"http:^\": the URL must begin with http:// or https://");
+  EXPECT_EQ(wrong("http://a/|"), "\"http://a/|\": this is no URL as RFC 3986 has it");
   EXPECT_EQ(wrong("http://a b/"),
             "\"http://a b/\": the URL has a character that must be percent-encoded");
   EXPECT_EQ(wrong("http://me:secret@a/"),
