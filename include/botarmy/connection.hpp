@@ -4,6 +4,7 @@
 #include <botarmy/connect_cause.hpp>
 #include <botarmy/message.hpp>
 #include <botarmy/task.hpp>
+#include <botarmy/wire_tap.hpp>
 
 #include <boost/system/error_code.hpp>
 #include <boost/system/result.hpp>
@@ -88,6 +89,7 @@ struct ConnectOptions {
   std::chrono::milliseconds ping_timeout{10'000};
   std::size_t max_message_size = std::size_t{16} << 20;  ///< a larger message closes with code 1009
   OnLost on_lost{};
+  std::shared_ptr<WireTap> tap{};  ///< sees what goes over the wire, for who looks for a mistake
   bool operator==(const ConnectOptions&) const = default;
 };
 

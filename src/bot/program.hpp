@@ -21,6 +21,8 @@
 
 namespace botarmy {
 
+class FrameDump;
+
 /// What the bots of a run do, the same for all of them: the tree with the code of its leaves, and
 /// the settings. Never changes while bots run, so that shards share it without locks.
 class Program {
@@ -34,6 +36,7 @@ class Program {
     InboxPolicy inbox_policy = InboxPolicy::pause;
     std::uint64_t seed = 0;
     bool log_actions = false;  ///< a log line for every action, not only for those that fail
+    const FrameDump* frames = nullptr;  ///< writes down what goes over websockets; null: nobody
     /// What a bot does when a lost websocket is open again, before it goes on.
     std::optional<Node> on_reconnect{};
   };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "bot/sockets.hpp"
 
+#include "bot/frame_dump.hpp"
 #include "bot/life.hpp"
 
 #include <boost/asio/error.hpp>
@@ -37,6 +38,8 @@ Task<ConnectResult> Sockets::connect(ConnectOptions options, std::string name) {
     if (socket.losses > 0 && socket.on_lost == OnLost::Policy::reconnect) co_return ConnectResult{};
     co_return already_connected(socket.name);
   }
+  const FrameDump* const frames = life_.program().settings().frames;
+  if (frames != nullptr) options.tap = frames->tap(life_.context().id(), socket.name);
   const Surroundings& surroundings = life_.surroundings();
   WebsocketFigures& figures = surroundings.recorder.websocket();
   const Clock::time_point start = surroundings.clock.now();

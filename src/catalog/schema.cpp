@@ -122,9 +122,18 @@ json::object inbox_schema() {
 }
 
 json::object log_schema() {
+  json::object bots{{"description", "the bots whose frames are written; all unless given"},
+                    {"type", "array"},
+                    {"items", whole_number("the number of a bot", 1)}};
+  json::object frames =
+      mapping("what goes over the websockets, frame by frame",
+              {{"file", text_schema("where it goes; frames.log unless given")},
+               {"bots", std::move(bots)},
+               {"limit", whole_number("how many bytes of a payload are shown", 0)}});
   return mapping("the log", {{"file", text_schema("where it goes")},
                              {"actions", boolean("log every action, not only those that fail")},
-                             {"disabled", boolean("write no log")}});
+                             {"disabled", boolean("write no log")},
+                             {"frames", std::move(frames)}});
 }
 
 json::object data_schema() {

@@ -15,8 +15,10 @@
 
 #include <unistd.h>
 
+#include <functional>
 #include <iostream>
 #include <utility>
+#include <vector>
 
 namespace botarmy {
 namespace {
@@ -32,11 +34,19 @@ void check_machine(const RunSetup& setup) {
   throw UsageError(problems);
 }
 
+using LogFiles = std::vector<std::reference_wrapper<LogFile>>;
+
+void warn_of(const LogFiles& logs) {
+  for (const LogFile& log : logs) {
+    if (!log.problem().empty()) std::cerr << "warning: " << log.problem() << std::endl;
+  }
+}
+
 /// Runs the army to its end on this thread.
-void run_army(asio::io_context& control, Army& army, LiveDisplay& display, LogFile& log) {
+void run_army(asio::io_context& control, Army& army, LiveDisplay& display, const LogFiles& logs) {
   army.on_progress([&](const Progress& progress) {
     display.show(progress);
-    log.flush();
+    for (LogFile& log : logs) log.flush();
   });
   Keyboard keyboard(control.get_executor(), [&](char key) {
     if (key == 'q') army.stop();
@@ -92,9 +102,12 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
     demo.emplace();
     setup.settings.target.url = demo->url(setup.bot->demo_path());
   }
+  const auto frames_file = open_frame_file(setup.frames_file);
+  const FrameDump frames(*frames_file, setup.frames);
+  if (!setup.frames_file.empty()) setup.settings.frames = &frames;
   const Program program(registry, *setup.bot, setup.tree, std::move(setup.settings));
   const auto log = open_log_file(setup.log_file);
-  if (!log->problem().empty()) std::cerr << "warning: " << log->problem() << std::endl;
+  warn_of({*log, *frames_file});
 
   RunInfo info;
   info.name = setup.name;
@@ -110,10 +123,11 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   LiveDisplay display(setup.plan.bots);
   // Until the results are written: an interrupt that comes late must not cost them.
   const Interrupts interrupts(control.get_executor(), army, display);
-  run_army(control, army, display, *log);
+  run_army(control, army, display, {*log, *frames_file});
 
   log->close();
-  if (!log->problem().empty()) std::cerr << "warning: " << log->problem() << std::endl;
+  frames_file->close();
+  warn_of({*log, *frames_file});
   for (const std::string& loss : army.losses()) std::cerr << "warning: " << loss << std::endl;
   info.duration_s = std::chrono::duration<double>(army.duration()).count();
   info.peak = army.peak();

@@ -67,6 +67,20 @@ void add_output_options(CLI::App& app, LoadTestOptions& options) {
       ->type_name("FILE");
   app.add_flag("--log-actions", options.log_actions, "Logs every action, not only those that fail");
   app.add_flag("--disable-log-file", options.disable_log_file, "Writes no log");
+  app.add_option("--dump-frames", options.dump_frames,
+                 "Writes down what goes over the websockets, frame by frame\n"
+                 "(-: to standard error)")
+      ->type_name("FILE");
+  app.add_option("--dump-frames-bot", options.dump_frames_bots,
+                 "... of this bot only; may be repeated")
+      ->type_name("ID")
+      ->take_all()
+      ->allow_extra_args(false)
+      ->check(whole_number());
+  app.add_option("--dump-frames-limit", options.dump_frames_limit,
+                 "How many bytes of a payload are shown (256 unless set)")
+      ->type_name("BYTES")
+      ->check(whole_number());
 }
 
 }  // namespace

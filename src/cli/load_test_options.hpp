@@ -32,6 +32,9 @@ struct LoadTestOptions : TreeOptions {
   std::optional<std::string> log_file;
   bool log_actions = false;
   bool disable_log_file = false;
+  std::optional<std::string> dump_frames;
+  std::vector<std::uint64_t> dump_frames_bots;
+  std::optional<std::size_t> dump_frames_limit;
 };
 
 /// Adds the subcommand; parsing fills `options`, which must outlive the app.

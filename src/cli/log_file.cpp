@@ -4,6 +4,7 @@
 #include <spdlog/async_logger.h>
 #include <spdlog/details/thread_pool.h>
 #include <spdlog/sinks/basic_file_sink.h>
+#include <spdlog/sinks/stdout_sinks.h>
 
 #include <atomic>
 #include <mutex>
@@ -11,9 +12,17 @@
 namespace botarmy {
 namespace {
 
-/// Lines that may wait for the disk. Beyond that the oldest are dropped and counted: a slow disk
-/// must not slow bots.
-constexpr std::size_t queue_size = 8192;
+/// What tells one kind of log from the other.
+struct Kind {
+  const char* what;
+  const char* pattern;
+  /// How many lines may wait for the disk. Beyond that the oldest are dropped and counted: a slow
+  /// disk must not slow bots.
+  std::size_t queue_size;
+};
+
+constexpr Kind log_kind{"log", "%H:%M:%S.%e %v [%l]", 8192};
+constexpr Kind frame_kind{"frame dump", "%H:%M:%S.%f %v", 32'768};
 
 spdlog::level::level_enum spdlog_level(LogLevel level) {
   switch (level) {
@@ -39,13 +48,13 @@ class NoLogFile final : public LogFile {
 
 class AsyncLogFile final : public LogFile {
  public:
-  explicit AsyncLogFile(const std::string& path)
-      : path_(path),
-        sink_(std::make_shared<spdlog::sinks::basic_file_sink_mt>(path, true)),
-        pool_(std::make_shared<spdlog::details::thread_pool>(queue_size, 1)),
+  AsyncLogFile(const Kind& kind, const std::string& path)
+      : name_(kind.what + (" " + path)),
+        sink_(open_sink(path)),
+        pool_(std::make_shared<spdlog::details::thread_pool>(kind.queue_size, 1)),
         logger_(std::make_shared<spdlog::async_logger>(
             "bot_run", sink_, pool_, spdlog::async_overflow_policy::overrun_oldest)) {
-    logger_->set_pattern("%H:%M:%S.%e %v [%l]");
+    logger_->set_pattern(kind.pattern);
     logger_->set_error_handler([this](const std::string& message) { note_failure(message); });
   }
 
@@ -67,20 +76,25 @@ class AsyncLogFile final : public LogFile {
 
   [[nodiscard]] std::string problem() const override {
     const std::lock_guard lock(mutex_);
-    if (!failure_.empty()) return "the log " + path_ + " is incomplete: " + failure_;
+    if (!failure_.empty()) return "the " + name_ + " is incomplete: " + failure_;
     if (dropped_ == 0) return "";
-    return "the log " + path_ + " lacks " + std::to_string(dropped_) +
+    return "the " + name_ + " lacks " + std::to_string(dropped_) +
            " lines: the disk was too slow for them";
   }
 
  private:
+  static spdlog::sink_ptr open_sink(const std::string& path) {
+    if (path == "-") return std::make_shared<spdlog::sinks::stderr_sink_mt>();
+    return std::make_shared<spdlog::sinks::basic_file_sink_mt>(path, true);
+  }
+
   void note_failure(const std::string& message) {
     const std::lock_guard lock(mutex_);
     if (failure_.empty()) failure_ = message;
   }
 
-  std::string path_;
-  std::shared_ptr<spdlog::sinks::basic_file_sink_mt> sink_;
+  std::string name_;
+  spdlog::sink_ptr sink_;
   std::shared_ptr<spdlog::details::thread_pool> pool_;
   std::shared_ptr<spdlog::async_logger> logger_;
   mutable std::mutex mutex_;
@@ -88,15 +102,19 @@ class AsyncLogFile final : public LogFile {
   std::size_t dropped_ = 0;
 };
 
-}  // namespace
-
-std::unique_ptr<LogFile> open_log_file(const std::string& path) {
+std::unique_ptr<LogFile> open(const Kind& kind, const std::string& path) {
   if (path.empty()) return std::make_unique<NoLogFile>("");
   try {
-    return std::make_unique<AsyncLogFile>(path);
+    return std::make_unique<AsyncLogFile>(kind, path);
   } catch (const spdlog::spdlog_ex& failure) {
-    return std::make_unique<NoLogFile>("there is no log: " + std::string(failure.what()));
+    return std::make_unique<NoLogFile>("there is no " + std::string(kind.what) + ": " +
+                                       failure.what());
   }
 }
+
+}  // namespace
+
+std::unique_ptr<LogFile> open_log_file(const std::string& path) { return open(log_kind, path); }
+std::unique_ptr<LogFile> open_frame_file(const std::string& path) { return open(frame_kind, path); }
 
 }  // namespace botarmy

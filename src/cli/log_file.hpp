@@ -22,5 +22,8 @@ class LogFile : public Log {
 
 /// Starts a new file. An empty path is a log that keeps nothing.
 std::unique_ptr<LogFile> open_log_file(const std::string& path);
+/// The same for what goes over the wire: the time to the microsecond stands before its lines, and
+/// no level behind them. A path of "-" is standard error.
+std::unique_ptr<LogFile> open_frame_file(const std::string& path);
 
 }  // namespace botarmy

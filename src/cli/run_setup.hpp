@@ -2,6 +2,7 @@
 #pragma once
 
 #include "army/army.hpp"
+#include "bot/frame_dump.hpp"
 #include "bot/program.hpp"
 #include "cli/load_test_options.hpp"
 
@@ -22,6 +23,8 @@ struct RunSetup {
   LoadPlan plan;
   std::optional<std::string> out;        ///< the directory for the results
   std::string log_file = "bot_run.log";  ///< empty: no log
+  std::string frames_file;               ///< where frames are written; empty: nowhere
+  FrameDump::Settings frames;
   bool demo = false;  ///< the target is the demo server, whose address is known once it runs
 };
 

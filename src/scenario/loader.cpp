@@ -43,8 +43,15 @@ void read_load(const Value& value, Scenario& scenario, Problems& problems) {
 void read_inbox(const Value& value, Scenario& scenario, Problems& problems) {
   Fields fields{value, "inbox", problems};
   scenario.inbox_limit = fields.whole_number("limit", {1});
-  scenario.inbox_policy =
-      fields.one_of("policy", {"pause", "drop_oldest", "drop_newest", "fail"});
+  scenario.inbox_policy = fields.one_of("policy", {"pause", "drop_oldest", "drop_newest", "fail"});
+  fields.finish();
+}
+
+void read_frames(const Value& value, Scenario& scenario, Problems& problems) {
+  Fields fields{value, "log.frames", problems};
+  scenario.frames_file = fields.text("file").value_or("frames.log");
+  scenario.frames_bots = fields.whole_numbers("bots", {1});
+  scenario.frames_limit = fields.whole_number("limit", {});
   fields.finish();
 }
 
@@ -53,6 +60,7 @@ void read_log(const Value& value, Scenario& scenario, Problems& problems) {
   scenario.log_file = fields.text("file");
   scenario.log_actions = fields.boolean("actions");
   scenario.log_disabled = fields.boolean("disabled");
+  if (const Value* frames = fields.mapping("frames")) read_frames(*frames, scenario, problems);
   fields.finish();
 }
 

@@ -35,14 +35,17 @@ struct Scenario {
   std::optional<std::string> log_file;
   std::optional<bool> log_actions;
   std::optional<bool> log_disabled;
+  std::optional<std::string> frames_file;  ///< where frames are written
+  std::optional<std::vector<std::uint64_t>> frames_bots;
+  std::optional<std::size_t> frames_limit;
   std::optional<std::string> out;
   std::vector<MessageRule> rules;  ///< what is to be done with messages
   json::object custom;
   json::object data;         ///< sets of data, by name: a list of rows, or one value for all bots
   std::optional<Node> tree;  ///< with all subtrees in their places
   std::optional<Node> on_reconnect;  ///< what bots do when a lost websocket is open again
-  Marks marks;               ///< where its nodes stand
-  bool for_others = false;   ///< it has trees or data and nothing else: others include it
+  Marks marks;                       ///< where its nodes stand
+  bool for_others = false;           ///< it has trees or data and nothing else: others include it
 };
 
 }  // namespace botarmy

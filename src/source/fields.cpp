@@ -101,13 +101,36 @@ std::optional<std::uint64_t> Fields::whole_number(std::string_view key,
   const std::string what = to_text(allowed);
   const Value* value = scalar(key, what);
   if (value == nullptr) return std::nullopt;
+  const auto read = read_number(*value, allowed);
+  if (!read) expected(key, what, *value);
+  return read;
+}
+
+std::optional<std::uint64_t> Fields::read_number(const Value& value, const WholeNumbers& allowed) {
   boost::system::error_code error;
-  const json::value number = to_json(*value, problems_);
+  const json::value number = to_json(value, problems_);
   const bool is_whole = number.is_int64() || number.is_uint64();
   const auto read = number.to_number<std::uint64_t>(error);
   if (is_whole && !error && read >= allowed.least && read <= allowed.most) return read;
-  expected(key, what, *value);
   return std::nullopt;
+}
+
+std::optional<std::vector<std::uint64_t>> Fields::whole_numbers(std::string_view key,
+                                                                const WholeNumbers& allowed) {
+  const std::string what = "a list, each item of it " + to_text(allowed);
+  const Value* value = find(key);
+  if (value == nullptr) return std::nullopt;
+  if (value->kind != Value::Kind::list) {
+    expected(key, what, *value);
+    return std::nullopt;
+  }
+  std::vector<std::uint64_t> numbers;
+  for (const Value& item : value->items) {
+    const auto read = item.kind == Value::Kind::scalar ? read_number(item, allowed) : std::nullopt;
+    if (!read) expected(key, what, item);
+    if (read) numbers.push_back(*read);
+  }
+  return numbers;
 }
 
 std::optional<std::chrono::milliseconds> Fields::duration(std::string_view key) {

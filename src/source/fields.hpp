@@ -36,6 +36,9 @@ class Fields {
   std::optional<bool> boolean(std::string_view key);
   std::optional<std::uint64_t> whole_number(std::string_view key, const WholeNumbers& allowed);
   std::optional<std::chrono::milliseconds> duration(std::string_view key);
+  /// A list of them.
+  std::optional<std::vector<std::uint64_t>> whole_numbers(std::string_view key,
+                                                          const WholeNumbers& allowed);
   /// A list of texts.
   std::optional<std::vector<std::string>> texts(std::string_view key);
   /// A mapping. Null if there is none.
@@ -44,6 +47,7 @@ class Fields {
  private:
   [[nodiscard]] bool asked(std::string_view key) const;
   [[nodiscard]] std::string name(std::string_view key) const;
+  std::optional<std::uint64_t> read_number(const Value& value, const WholeNumbers& allowed);
   void expected(std::string_view key, const std::string& what, const Value& instead);
   const Value* scalar(std::string_view key, const std::string& what);
 

@@ -51,9 +51,13 @@ Task<WebsocketConnector::Result> WebsocketConnector::connect(ConnectOptions opti
   std::unique_ptr<Transport>& transport = **dialled;
   auto opened = co_await open_websocket(*transport, bench_, *url, options);
   if (!opened) co_return opened.error();
-  Session::Settings settings{std::move(opened->subprotocol), options.close_timeout,
-                             options.ping_interval,          options.ping_timeout,
-                             options.max_message_size,       std::move(opened->set_cookies)};
+  Session::Settings settings{std::move(opened->subprotocol),
+                             options.close_timeout,
+                             options.ping_interval,
+                             options.ping_timeout,
+                             options.max_message_size,
+                             std::move(opened->set_cookies),
+                             options.tap};
   co_return std::make_unique<Session>(bench_, poller_, std::move(transport), std::move(settings),
                                       std::move(opened->beginning));
 }

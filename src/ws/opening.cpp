@@ -126,10 +126,14 @@ Task<boost::system::result<Opened, ConnectError>> open_websocket(Transport& tran
                                                                  const ConnectOptions& options) {
   // On the heap, for Asio uses coroutine frames again only if they are below 1 KiB.
   const auto handshake = std::make_unique<const OpeningHandshake>(url, options, bench.keys);
+  if (options.tap) options.tap->on_head(Direction::sent, handshake->request());
   Response response;
   const auto exchanged = co_await with_timeout(
       options.handshake_timeout, exchange(transport, bench, handshake->request(), response));
   const error_code ec = exchanged ? *exchanged : exchanged.error();
+  if (options.tap && !response.head.empty()) {
+    options.tap->on_head(Direction::received, response.head);
+  }
   if (ec) co_return no_answer(url, ec, options.handshake_timeout);
   const OpeningHandshake::Answer answer = handshake->check(response.head);
   if (answer.violation) {

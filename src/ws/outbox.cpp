@@ -55,6 +55,12 @@ void Outbox::put_waiting_control() {
 }
 
 void Outbox::put(Opcode opcode, std::string_view payload) {
+  if (tap_ != nullptr) {
+    tap_->on_frame({.direction = Direction::sent,
+                    .opcode = static_cast<std::uint8_t>(opcode),
+                    .size = payload.size(),
+                    .payload = payload});
+  }
   std::string& storage = bench_.frame;
   const std::string_view frame = write_frame(storage, opcode, payload, bench_.keys());
   const std::size_t size = frame.size();

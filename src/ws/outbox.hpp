@@ -5,6 +5,8 @@
 #include "ws/transport.hpp"
 #include "ws/workbench.hpp"
 
+#include <botarmy/wire_tap.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -19,6 +21,9 @@ namespace botarmy {
 class Outbox {
  public:
   Outbox(Transport& transport, Workbench& bench) : transport_(transport), bench_(bench) {}
+
+  /// Lets a tap, which must outlive this, see all frames from now on.
+  void show_to(WireTap& tap) { tap_ = &tap; }
 
   /// Nothing may be pending.
   void put_data(Opcode opcode, std::string_view payload);
@@ -44,6 +49,7 @@ class Outbox {
 
   Transport& transport_;
   Workbench& bench_;
+  WireTap* tap_ = nullptr;
   std::string pending_;              // a frame that was begun
   std::size_t written_ = 0;          // how much of it the kernel has
   std::optional<std::string> pong_;  // payloads of the control frames that wait behind it

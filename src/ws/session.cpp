@@ -39,6 +39,11 @@ Session::Session(Workbench& bench, Poller& poller, std::unique_ptr<Transport> tr
       sender_(poller) {
   // The handshake may have left something.
   transport_->watch().not_drained();
+  if (settings.tap) {
+    tapped_ = std::make_unique<TappedWire>(std::move(settings.tap));
+    outbox_.show_to(tapped_->tap());
+    tapped_->received(std::as_bytes(std::span(leftover_)));
+  }
   if (settings.ping_interval.count() == 0) return;
   Heartbeat::Settings beats{settings.ping_interval, settings.ping_timeout};
   beats.ping = [this] { send_ping(); };
@@ -93,6 +98,7 @@ void Session::read(std::vector<Message>& into, std::size_t limit) {
     if (heartbeat_) heartbeat_->heard();
     if (!verdict_) {
       arrived_ = Clock::now();
+      if (tapped_) tapped_->received(std::as_bytes(std::span(bench_.input).first(attempt.size)));
       const auto rest = parse(std::span(bench_.input).first(attempt.size), into, limit);
       leftover_.assign(rest.begin(), rest.end());
     }
@@ -248,6 +254,7 @@ void Session::on_lost(const error_code& ec) {
 
 void Session::end(Closed how) {
   how.clean = how.clean && outbox_.idle();
+  if (tapped_) tapped_->tap().on_end(how);
   end_ = std::move(how);
   transport_->close();
   heartbeat_.reset();

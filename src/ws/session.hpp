@@ -5,6 +5,7 @@
 #include "ws/heartbeat.hpp"
 #include "ws/outbox.hpp"
 #include "ws/ping_call.hpp"
+#include "ws/tapped_wire.hpp"
 #include "ws/transport.hpp"
 #include "ws/workbench.hpp"
 
@@ -35,6 +36,7 @@ class Session final : public Connection {
     std::chrono::milliseconds ping_timeout;
     std::size_t max_message_size;
     std::vector<std::string> set_cookies{};
+    std::shared_ptr<WireTap> tap{};
   };
 
   /// `beginning` is what the server sent right behind its answer to the opening handshake.
@@ -105,6 +107,8 @@ class Session final : public Connection {
   std::uint64_t pings_ = 0;               // how many of ours there were
   std::unique_ptr<PingCall> ping_call_;   // since the first ping()
   std::shared_ptr<Heartbeat> heartbeat_;  // if pings go out by themselves
+
+  std::unique_ptr<TappedWire> tapped_;  // if somebody looks on
 };
 
 }  // namespace botarmy

@@ -11,7 +11,7 @@ import unittest
 from pathlib import Path
 
 from support import frames, results
-from support.frames import TEXT, close, ping, text
+from support.frames import TEXT, binary, close, ping, text
 from support.program import SANITIZED, EndToEndTest
 from support.raw_server import RawServer
 
@@ -224,52 +224,153 @@ class Refusals(Pitfalls):
 
 
 class Pressure(Pitfalls):
-    def start_bot(self, server, steps, *options):
-        scenario = self.scenario(f"target: {server.url()}\ntree:\n  sequence:\n" +
+    """Servers that do not read, or that say more than bots can hear."""
+
+    BLOCK = 64 << 10
+
+    def start_bot(self, server, steps, settings="", *options):
+        scenario = self.scenario(f"target: {server.url()}\n{settings}\ntree:\n  sequence:\n" +
                                  "".join(f"    - {step}\n" for step in steps))
         return self.start_load_test(scenario, "--once", "-n", 1, *options)
 
+    def sends(self, count):
+        """A step that sends this many blocks."""
+        return f"repeat_n: {{ n: {count}, node: {{ ws.send: '{'x' * self.BLOCK}' }} }}"
+
+    def read_blocks(self, peer, count):
+        for _ in range(count):
+            self.assertEqual(len(peer.read_frame().payload), self.BLOCK)
+
     @staticmethod
-    def largest_memory(pid):
-        """The most that was ever resident, in bytes."""
-        status = Path(f"/proc/{pid}/status").read_text()
-        return int(re.search(r"VmHWM:\s*(\d+) kB", status)[1]) << 10
+    def wait_until_still(measure, seconds=1):
+        """Until it has been the same for so long, and not nothing."""
+        value, since = None, time.monotonic()
+        while not value or time.monotonic() - since < seconds:
+            now = measure()
+            if now != value:
+                value, since = now, time.monotonic()
+            time.sleep(0.02)
 
     def assert_memory_below(self, program, bound):
+        """No more was ever resident."""
+        status = Path(f"/proc/{program.pid}/status").read_text()
+        largest = int(re.search(r"VmHWM:\s*(\d+) kB", status)[1]) << 10
         if not SANITIZED:
-            self.assertLess(self.largest_memory(program.pid), bound)
+            self.assertLess(largest, bound)
 
     def test_a_server_that_stops_reading_stops_the_sender(self):
-        messages, size = 2000, 64 << 10
+        blocks = 2000
         stalled, go_on = threading.Event(), threading.Event()
 
         def talk(peer):
             self.wait_until_still(lambda: _unread(peer))
             stalled.set()
             go_on.wait()
-            for number in range(messages):
-                self.assertEqual(len(peer.read_frame().payload), size)
+            self.read_blocks(peer, blocks)
             says_good_bye(peer)
 
         with accepting(talk) as server:
-            send = f"repeat_n: {{ n: {messages}, node: {{ ws.send: '{'x' * size}' }} }}"
-            program = self.start_bot(server, ["ws.connect", send, "ws.close", "done"])
+            program = self.start_bot(server, ["ws.connect", self.sends(blocks), "ws.close", "done"])
             self.assertTrue(stalled.wait(60))
-            # 125 MiB want to go out.
-            self.assert_memory_below(program, 48 * MIB)
+            self.assert_memory_below(program, 48 * MIB)  # though 125 MiB want to go out
             go_on.set()
             self.wait(program, 30)
         self.assert_exit(program, 0)
-        self.assertEqual(results.check(self, program)["websocket"]["messages_sent"], messages)
+        self.assertEqual(results.check(self, program)["websocket"]["messages_sent"], blocks)
 
-    def wait_until_still(self, measure):
-        """Until it has been the same for half a second, and not nothing."""
-        value, since = None, time.monotonic()
-        while not value or time.monotonic() - since < 0.5:
-            now = measure()
-            if now != value:
-                value, since = now, time.monotonic()
-            time.sleep(0.05)
+    def flood(self, policy, steps):
+        """A bot is stuck in sending, because the server does not read, while a thousand messages
+        come and ten have room. Then it goes on with the steps. The program, and its results."""
+        blocks, messages = 400, 1000
+        heard = threading.Event()
+
+        def talk(peer):
+            self.wait_until_still(lambda: _unread(peer))
+            peer.send(b"".join(text(str(number)) for number in range(1, messages + 1)))
+            heard.wait()
+            try:
+                self.read_blocks(peer, blocks)
+                says_good_bye(peer)
+            except AssertionError:
+                self.assertEqual(policy, "fail")
+
+        with accepting(talk) as server:
+            program = self.start_bot(server, ["ws.connect", self.sends(blocks), *steps],
+                                     f"inbox: {{ limit: 10, policy: {policy} }}",
+                                     "--dump-frames", "frames.log")
+            frames_log = program.directory / "frames.log"
+            self.wait_until(lambda: frames_log.exists() and
+                            f" text={messages}\n" in frames_log.read_text(), "all is heard", 60)
+            heard.set()
+            self.wait(program, 30)
+        result = results.check(self, program)
+        self.assertEqual(result["websocket"]["messages_received"], messages)
+        return program, result["websocket"]
+
+    @staticmethod
+    def expects(*numbers):
+        return [f"ws.expect: {{ text: '{number}', within: 10s }}" for number in numbers]
+
+    def test_a_bot_that_is_busy_loses_nothing_of_a_flood_because_its_websocket_pauses(self):
+        program, figures = self.flood("pause", [*self.expects(1000), "ws.close", "done"])
+        self.assert_exit(program, 0)
+        self.assertEqual(figures["messages_dropped"], 0)
+        self.assertEqual(figures["inbox_delay_ms"]["count"], 1000)
+        self.assertEqual(figures["inbox_peak"], 10)
+
+    def test_a_bot_that_is_busy_keeps_the_newest_of_a_flood(self):
+        program, figures = self.flood("drop_oldest", [*self.expects(*range(991, 1001)), "ws.close",
+                                                      "done"])
+        self.assert_exit(program, 0)
+        self.assertEqual(figures["messages_dropped"], 990)
+        self.assertEqual(figures["messages_unclaimed"], 0)
+
+    def test_a_bot_that_is_busy_keeps_the_oldest_of_a_flood(self):
+        program, figures = self.flood("drop_newest", [*self.expects(*range(1, 11)), "ws.close",
+                                                      "done"])
+        self.assert_exit(program, 0)
+        self.assertEqual(figures["messages_dropped"], 990)
+        self.assertEqual(figures["messages_unclaimed"], 0)
+
+    def test_a_bot_that_is_busy_dies_of_a_flood_if_it_is_told_to(self):
+        program, figures = self.flood("fail", [*self.expects(1), "ws.close", "done"])
+        self.assert_exit(program, 1)
+        self.assertIn("inbox overflow: more than 10 messages wait", program.log())
+
+    def test_a_flood_that_nobody_can_hear_in_time_does_not_grow_in_memory(self):
+        """What the inbox has no room for waits with the server."""
+        messages, blocks, sent, go_on = 100_000, 400, 0, threading.Event()
+        hundred = b"".join(binary(bytes(1 << 10)) for _ in range(100))
+
+        def flood(peer):
+            nonlocal sent
+            while sent < messages:
+                peer.send(hundred)
+                sent += 100
+
+        def talk(peer):
+            self.wait_until_still(lambda: _unread(peer))
+            pushing = threading.Thread(target=flood, args=(peer,))
+            pushing.start()
+            self.wait_until_still(lambda: sent)
+            go_on.set()
+            self.read_blocks(peer, blocks)
+            pushing.join()
+            peer.send(text("!"))
+            says_good_bye(peer)
+
+        with accepting(talk) as server:
+            program = self.start_bot(server, ["ws.connect", self.sends(blocks),
+                                              "ws.expect: { text: '!', within: 30s }", "ws.close",
+                                              "done"])
+            self.assertTrue(go_on.wait(60))
+            self.assertLess(sent, messages)
+            self.wait_until(lambda: sent == messages, "all is pushed", 60)
+            self.assert_memory_below(program, 48 * MIB)  # though 100 MiB came
+            self.wait(program, 60)
+        self.assert_exit(program, 0)
+        figures = results.check(self, program)["websocket"]
+        self.assertEqual(figures["messages_received"], messages + 1)
 
 
 def _unread(peer):

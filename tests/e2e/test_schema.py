@@ -53,6 +53,8 @@ GOOD = {
             - ws.join: lobby
             - ws.leave: {topic: lobby, text: ""}
         """,
+    "frames": "log: {frames: {file: frames.log, bots: [1, 2], limit: 100}}",
+    "frames as they are": "log: {frames: {}}",
     "data of all kinds": """
         data:
           users: {file: users.csv}
@@ -152,6 +154,9 @@ BROKEN = {
     "data from a file of another kind": "data: {users: {file: users.txt}}",
     "data from a file and more": "data: {users: {file: users.csv, sheet: 1}}",
     "a log that is a file": "log: a.log",
+    "frames that are a file": "log: {frames: frames.log}",
+    "frames of bot 0": "log: {frames: {bots: [0]}}",
+    "frames of one bot": "log: {frames: {bots: 1}}",
     "an include that is a mapping": "include: {file: common.yaml}",
     "a tree that is a list": "tree: [done]",
     "a tree that is nothing": "tree:",

@@ -78,6 +78,20 @@ TEST(LogFile, AFullDiskIsAProblemAndNoMore) {
   EXPECT_TRUE(log->problem().starts_with("the log /dev/full is incomplete: ")) << log->problem();
 }
 
+TEST(FrameFile, WritesALineWithTheTimeToTheMicrosecond) {
+  const TempDir directory;
+  const auto frames = open_frame_file(directory.path("frames.log"));
+  frames->write(LogLevel::info, "bot_id=1 frame=sent");
+  frames->close();
+  std::string text = directory.read("frames.log");
+  std::replace_if(
+      text.begin(), text.end(), [](unsigned char c) { return c >= '0' && c <= '9'; }, '9');
+  EXPECT_EQ(text, "99:99:99.999999 bot_id=9 frame=sent\n");
+  EXPECT_EQ(frames->problem(), "");
+  const auto none = open_frame_file(directory.path());
+  EXPECT_TRUE(none->problem().starts_with("there is no frame dump: ")) << none->problem();
+}
+
 TEST(LogFile, NoPathIsNoLogAndNoProblem) {
   const auto log = open_log_file("");
   EXPECT_FALSE(log->wants(LogLevel::info));

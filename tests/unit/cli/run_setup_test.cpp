@@ -121,6 +121,32 @@ TEST_F(RunSetupTest, ATreeOfTheProgramIsCheckedBeforeAnythingStarts) {
   EXPECT_EQ(error(), "");
 }
 
+TEST_F(RunSetupTest, FramesAreWrittenDownWhereTheCommandLineSays) {
+  EXPECT_EQ(set_up_run(options, registry).frames_file, "");
+  const TempDir directory;
+  options.scenario = directory.write("chat.yaml", R"(
+log: { frames: { file: mine.log, bots: [3, 4], limit: 10 } }
+)");
+  RunSetup setup = set_up_run(options, registry);
+  EXPECT_EQ(setup.frames_file, "mine.log");
+  EXPECT_EQ(setup.frames.bots, (std::vector<std::int64_t>{3, 4}));
+  EXPECT_EQ(setup.frames.limit, 10U);
+  options.dump_frames = "-";
+  options.dump_frames_bots = {2};
+  options.dump_frames_limit = 0;
+  setup = set_up_run(options, registry);
+  EXPECT_EQ(setup.frames_file, "-");
+  EXPECT_EQ(setup.frames.bots, (std::vector<std::int64_t>{2}));
+  EXPECT_EQ(setup.frames.limit, 0U);
+}
+
+TEST_F(RunSetupTest, FramesNeedAPlaceOfTheirOwn) {
+  options.dump_frames_bots = {1};
+  EXPECT_EQ(error(), "--dump-frames-bot: it takes --dump-frames, which says where to");
+  options.dump_frames = "bot_run.log";
+  EXPECT_EQ(error(), "--dump-frames: 'bot_run.log' is where the log goes");
+}
+
 TEST_F(RunSetupTest, EverythingThatIsWrongIsToldAtOnce) {
   options.bots = 0;
   options.threads = 0;

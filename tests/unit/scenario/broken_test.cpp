@@ -121,6 +121,18 @@ x:1:41: 'load.once' must be true or false, not the text 'true'
 x:1:58: 'load.threads' must be a whole number above 0, not a mapping)");
 }
 
+TEST(BrokenScenario, HasFramesThatCannotBeWrittenDown) {
+  check("log: { frames: { fil: x, bots: [1, 0, two, [3]], limit: -1 } }",
+        R"(x:1:18: unknown key 'fil' in 'log.frames' (did you mean 'file'?)
+x:1:36: 'log.frames.bots' must be a list, each item of it a whole number above 0, not '0'
+x:1:39: 'log.frames.bots' must be a list, each item of it a whole number above 0, not 'two'
+x:1:44: 'log.frames.bots' must be a list, each item of it a whole number above 0, not a list
+x:1:57: 'log.frames.limit' must be a whole number, 0 or more, not '-1')");
+  check("log: { frames: { bots: 1 } }",
+        "x:1:24: 'log.frames.bots' must be a list, each item of it a whole number above 0, not "
+        "'1'");
+}
+
 TEST(BrokenScenario, HasATargetThatIsNoAddress) {
   const std::string expected = "'demo' or a URL that begins with ws:// or wss://, not ";
   check("target: dmeo", "x:1:9: 'target' must be " + expected + "'dmeo' (did you mean 'demo'?)");
