@@ -2,12 +2,12 @@
 //
 // Messages that have a reply, and the beat that they keep.
 #include "actions/builtin.hpp"
+#include "actions/payload.hpp"
 #include "actions/seconds.hpp"
 #include "bot/message_match.hpp"
 #include "bot/requests.hpp"
 #include "catalog/match_fields.hpp"
 #include "catalog/template.hpp"
-#include "text/compact_json.hpp"
 
 #include <botarmy/bot.hpp>
 
@@ -22,15 +22,15 @@ namespace botarmy {
 namespace {
 
 // The places of the parameters.
-enum Place : std::size_t { text, json_value, match, name, within, save, socket };
+enum Place : std::size_t { text, json_value, binary, file, match, name, within, save, socket };
 
 std::string text_at(const Arguments& arguments, Place place) {
   return std::string(arguments[place].as_string());
 }
 
 constexpr const char* needs_match =
-    "'ws.request' needs {{request_id}} in its 'text' or 'json', or a 'match' that says which "
-    "message is the reply";
+    "'ws.request' needs {{request_id}} in what it sends, or a 'match' that says which message is "
+    "the reply";
 
 /// The id of this request; empty if it has none.
 std::string request_id(Bot& bot, const Request& request, const MessageMatch* match) {
@@ -43,9 +43,10 @@ std::string request_id(Bot& bot, const Request& request, const MessageMatch* mat
 }
 
 Task<Outcome> request(Bot& bot, const Arguments& arguments) {
-  const json::value& value = arguments[json_value];
+  Payload payload = payload_of(arguments);
   Request request{.name = text_at(arguments, name),
-                  .data = value.is_null() ? text_at(arguments, text) : compact_json(value),
+                  .data = std::move(payload.data),
+                  .kind = payload.kind,
                   .within = from_seconds(arguments[within].to_number<double>()),
                   .socket = text_at(arguments, socket)};
   std::shared_ptr<const MessageMatch> replies;
@@ -89,15 +90,20 @@ bool may_have_id(const json::value& value) {
 }
 
 std::string check_written(const Arguments& arguments) {
-  const bool has_text = !arguments[text].is_null();
-  const bool has_json = !arguments[json_value].is_null();
-  if (has_text && has_json) return "'ws.request' cannot send both 'text' and 'json'";
-  if (!has_text && !has_json) return "'ws.request' needs 'text' or 'json': what to send";
-  const bool has_id = may_have_id(arguments[has_text ? text : json_value]);
-  return arguments[match].is_null() && !has_id ? needs_match : "";
+  bool may_have = false;
+  std::size_t given = 0;
+  for (const Place place : {text, json_value, binary, file}) {
+    if (arguments[place].is_null()) continue;
+    ++given;
+    may_have = may_have || may_have_id(arguments[place]);
+  }
+  if (given != 1) return check_payload(arguments);
+  return arguments[match].is_null() && !may_have ? needs_match : "";
 }
 
 std::string check_filled_in(const Arguments& arguments) {
+  std::string problem = check_payload(arguments);
+  if (!problem.empty()) return problem;
   const json::object* const given = arguments[match].if_object();
   return check_save(arguments[save].as_object(), given != nullptr && given->contains("regex"));
 }
@@ -110,17 +116,20 @@ Action request_action() {
       "Sends a message and waits for its reply: the first message for which the match holds or, "
       "without one, that contains the text {{request_id}}, which is a new one for each request. "
       "Measures the round trip. Fails if no reply comes in time.";
-  action.forms = {
-      {parameter::text("text", "what to send").otherwise(nullptr),
-       any("json", "what to send, as JSON").otherwise(nullptr),
-       mapping("match", "which message is the reply; {} is any")
-           .with_fields(match_fields())
-           .otherwise(nullptr),
-       parameter::text("name", "what the results call such requests").otherwise("request"),
-       duration("within", "how long to wait for the reply").at_most(longest_time).otherwise(10),
-       mapping("save", "parts of the reply to keep in the context, as for ws.expect")
-           .otherwise(json::object{}),
-       parameter::text("socket", "the websocket, if not the bot's main one").otherwise("")}};
+  Parameters parameters = payload_parameters();
+  for (const Parameter& more :
+       {mapping("match", "which message is the reply; {} is any")
+            .with_fields(match_fields())
+            .otherwise(nullptr),
+        parameter::text("name", "what the results call such requests").otherwise("request"),
+        duration("within", "how long to wait for the reply").at_most(longest_time).otherwise(10),
+        mapping("save", "parts of the reply to keep in the context, as for ws.expect")
+            .otherwise(json::object{}),
+        parameter::text("socket", "which of the bot's websockets, if not the main one")
+            .otherwise("")}) {
+    parameters.push_back(more);
+  }
+  action.forms = {std::move(parameters)};
   action.code = CoroutineAction{request};
   action.traits = {.may_end_the_bot = false,
                    .makes_request_id = true,

@@ -178,7 +178,6 @@ void Life::leave_unclaimed(Message message) {
 bool Life::handle_message_in_action() {
   if (must_end()) throw_interrupted();
   const bool handled = handle_next_message();
-  if (failed_by_rule_ && dialogue_ && dialogue_->requests.waiting()) dialogue_->requests.fail();
   if (handler_crashed_ || failed_by_rule_) throw_interrupted();
   return handled;
 }

@@ -9,16 +9,26 @@
 namespace botarmy {
 namespace {
 
-/// Ends a request that nobody waits for any more, however its coroutine ends.
+/// Ends a request that nobody waits for any more, however its coroutine ends: as a failed one if a
+/// rule says so.
 class DropAtEnd {
  public:
-  explicit DropAtEnd(Requests& requests) : requests_(requests), depth_(requests.waiting()) {}
+  DropAtEnd(Requests& requests, const bool& failed)
+      : requests_(requests), failed_(failed), depth_(requests.waiting()) {}
   DropAtEnd(const DropAtEnd&) = delete;
   DropAtEnd& operator=(const DropAtEnd&) = delete;
-  ~DropAtEnd() { requests_.drop(depth_); }
+  ~DropAtEnd() {
+    if (requests_.waiting() < depth_) return;
+    if (failed_) {
+      requests_.fail();
+    } else {
+      requests_.drop();
+    }
+  }
 
  private:
   Requests& requests_;
+  const bool& failed_;
   std::size_t depth_;
 };
 
@@ -69,7 +79,7 @@ Task<boost::system::result<Message>> Life::request(Request request) {
   const Clock::time_point intended = take_intended_start();
   const Clock::time_point start = surroundings_.clock.now();
   requests.begin(request, start, intended);
-  const DropAtEnd drop_at_end(requests);
+  const DropAtEnd drop_at_end(requests, failed_by_rule_);
   const std::uint64_t losses = sockets_.losses(request.socket);
   const auto error = co_await sockets_.send(request.kind, request.data, request.socket);
   if (error) {

@@ -81,10 +81,6 @@ void Requests::fail() {
   remember_overdue(std::move(ended.known));
 }
 
-void Requests::drop(std::size_t depth) {
-  while (waiting_.size() >= depth) waiting_.pop_back();
-}
-
 void Requests::remember_overdue(Known known) {
   if (overdue_.size() >= most_overdue) overdue_.erase(overdue_.begin());
   overdue_.push_back(std::move(known));

@@ -57,8 +57,8 @@ class Requests {
   void time_out();
   /// Ends it because something went wrong. Its reply may still come.
   void fail();
-  /// Ends it, because nobody waits any more, unless there are less than so many already.
-  void drop(std::size_t depth);
+  /// Ends it because nobody waits any more.
+  void drop() { waiting_.pop_back(); }
   /// @}
 
   /// Takes the message, and counts it, if it belongs to a request; false if it does not.

@@ -54,11 +54,20 @@ TEST_F(RequestTest, SendsJsonAndMatchesAndSavesPartsOfTheReply) {
                               "match": {"json": {"/id": "{{request_id}}"}},
                               "save": {"room": "/room/name"}})"),
        action("log", {"{{room}}"}), action("done")}));
-  EXPECT_EQ(received(), Strings{R"({"op": "join", "id": "1-1"})"});
+  EXPECT_EQ(received(), Strings{R"({"op":"join","id":"1-1"})"});
   push(R"({"id": "1-10", "room": {"name": "garden"}})");
   push(R"({"id": "1-1", "room": {"name": "lobby"}})");
   EXPECT_EQ(logged().back(), "lobby");
   EXPECT_EQ(figures("join").answered, 1u);
+}
+
+TEST_F(RequestTest, SendsBinaryData) {
+  request({R"({"binary": ["AQI=", {"text": "{{request_id}}"}], "match": {"size": 2}})"});
+  EXPECT_EQ(peer().received().back(),
+            (FakePeer::Sent{MessageKind::binary, std::string("\x01\x02") + "1-1"}));
+  peer().push(Message{MessageKind::binary, "ok", clock.now()});
+  settle();
+  EXPECT_EQ(figures().answered, 1u);
 }
 
 TEST_F(RequestTest, AnEmptyMatchIsAnyMessageThatComesAfterTheSend) {
@@ -129,15 +138,15 @@ TEST_F(RequestTest, AReplyMayComeBeforeTheSendIsThrough) {
 TEST_F(RequestTest, SaysWhatIsWrongWhenItIsLoaded) {
   const auto of = [&](const std::string& named) { return problem("ws.request", named); };
   constexpr const char* needs =
-      "'ws.request' needs {{request_id}} in its 'text' or 'json', or a 'match' that says which "
-      "message is the reply";
+      "'ws.request' needs {{request_id}} in what it sends, or a 'match' that says which message is "
+      "the reply";
   EXPECT_EQ(of(R"({"text": "ask"})"), needs);
   EXPECT_EQ(of(R"({"text": "ask {{custom.x}} {{id}}"})"), needs);
   EXPECT_EQ(of(R"({"json": {"id": ["{{request_id}}"]}})"), "");
   EXPECT_EQ(of(R"({"text": "{{what}}"})"), "");
-  EXPECT_EQ(of("{}"), "'ws.request' needs 'text' or 'json': what to send");
+  EXPECT_EQ(of("{}"), "there is nothing to send: give 'text', 'json', 'binary' or 'file'");
   EXPECT_EQ(of(R"({"text": "{{request_id}}", "json": 1})"),
-            "'ws.request' cannot send both 'text' and 'json'");
+            "only one of 'text', 'json', 'binary' and 'file' can be sent");
   EXPECT_EQ(of(R"({"text": "ask {{id}}", "match": {"txt": "x"}})"),
             "'match' of 'ws.request' has no key 'txt' (did you mean 'text'?)");
   EXPECT_EQ(of(R"({"text": "ask {{id}}", "match": {"what": "x"}})"),
@@ -159,8 +168,9 @@ TEST_F(RequestTest, SaysWhatIsWrongWhenItIsLoaded) {
 TEST_F(RequestTest, WithoutItsIdInTheEndKillsTheBot) {
   start(sequence({action("ws.connect"), action("context.set", {"what", "hi"}),
                   node("ws.request", R"({"text": "{{what}}"})")}));
-  EXPECT_EQ(reasons(), Strings{"'ws.request' needs {{request_id}} in its 'text' or 'json', or a "
-                               "'match' that says which message is the reply"});
+  EXPECT_EQ(reasons(),
+            Strings{"'ws.request' needs {{request_id}} in what it sends, or a 'match' that "
+                    "says which message is the reply"});
 }
 
 TEST_F(RequestTest, PaceKeepsItsBeatAndTheRequestKnowsWhenItWasMeant) {

@@ -205,8 +205,7 @@ TEST_F(RequestsTest, FailedOnesAreCountedAndTheirRepliesAreLate) {
   EXPECT_EQ(figures().failed, 1u);
   EXPECT_EQ(figures().late, 1u);
   begin();
-  requests.drop(1);
-  requests.drop(1);
+  requests.drop();
   EXPECT_EQ(requests.waiting(), 0u);
   EXPECT_EQ(figures().failed, 1u);
 }
