@@ -180,7 +180,7 @@ TEST_F(SocketsTest, TheTreeForReconnectionRunsEvenInTheMiddleOfAWait) {
 TEST_F(SocketsTest, ATreeForReconnectionThatFailsIsTriedAgainWithANewConnection) {
   reconnect(0ms, 3);
   settings.on_reconnect = action("ws.expect", {"welcome", nullptr, nullptr, json::object{}, nullptr,
-                                               nullptr, json::object{}, 1});
+                                               nullptr, nullptr, json::object{}, 1});
   start(sequence({action("ws.connect"), action("wait", {100})}));
   lose();
   advance(1s);

@@ -57,8 +57,8 @@ TEST(LintOfBuiltIns, KnowsTheKeysThatArgumentsName) {
   const json::object save{{"room", "/room"}};
   EXPECT_EQ(with_builtins(sequence({
                 action("ws.connect"),
-                action("ws.expect",
-                       {nullptr, nullptr, nullptr, json::object{}, nullptr, nullptr, save, 5}),
+                action("ws.expect", {nullptr, nullptr, nullptr, json::object{}, nullptr, nullptr,
+                                     nullptr, save, 5}),
                 action("context.increment", {"rounds"}),
                 action("log", {"{{room}} {{rounds}}"}),
                 action("wait", {1}),

@@ -11,7 +11,8 @@ namespace botarmy {
 namespace {
 
 const std::string known_keys =
-    "; known are: name, target, bot, load, inbox, log, out, custom, trees, data, include, tree";
+    "; known are: name, target, bot, load, inbox, log, out, custom, trees, data, include, "
+    "on_message, tree";
 
 /// The scenario, as the file "x", has these problems and no others.
 void check(const std::string& yaml, const std::string& expected) {
@@ -91,7 +92,8 @@ x:2:1: the key 'load' is already there, in line 1)");
 TEST(BrokenScenario, HasAnUnknownKey) {
   check("tree: done\nlaod: {bots: 3}\nfoo: 1",
         "x:2:1: unknown key 'laod' (did you mean 'load'?)\nx:3:1: unknown key 'foo'" + known_keys);
-  check("inbox: {limit: 5, size: 3}", "x:1:19: unknown key 'size' in 'inbox'; known are: limit");
+  check("inbox: {limit: 5, size: 3}",
+        "x:1:19: unknown key 'size' in 'inbox'; known are: limit, policy");
   check("log: {fil: x}\ntrees: {chat: {done: , parametrs: {}}}",
         R"(x:1:7: unknown key 'fil' in 'log' (did you mean 'file'?)
 x:2:24: unknown key 'parametrs' beside 'done')");
