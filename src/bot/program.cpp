@@ -8,18 +8,6 @@
 
 namespace botarmy {
 
-namespace {
-
-/// The arguments without the defaults at their end.
-json::array without_defaults(json::array arguments, const Parameters& form) {
-  while (!arguments.empty() && form[arguments.size() - 1].default_value == arguments.back()) {
-    arguments.pop_back();
-  }
-  return arguments;
-}
-
-}  // namespace
-
 Program::Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings)
     : bot_(bot), settings_(std::move(settings)), rules_(settings_.rules), main_{Tree(tree), {}} {
   std::string problems = add_steps(registry, main_);

@@ -158,4 +158,11 @@ std::string signature(const Action& action, const Parameters& form) {
   return text + ")";
 }
 
+json::array without_defaults(json::array arguments, const Parameters& form) {
+  while (!arguments.empty() && form[arguments.size() - 1].default_value == arguments.back()) {
+    arguments.pop_back();
+  }
+  return arguments;
+}
+
 }  // namespace botarmy

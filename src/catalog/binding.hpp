@@ -48,4 +48,7 @@ void check_filled(const Action& action, const json::array& arguments);
 /// out and then is nothing.
 std::string signature(const Action& action, const Parameters& form);
 
+/// The arguments of a form without the defaults at their end, as people want to read them.
+json::array without_defaults(json::array arguments, const Parameters& form);
+
 }  // namespace botarmy

@@ -80,7 +80,8 @@ void LeafReader::bind_arguments(const Action& action, Position at, const Value& 
     const Position place = nothing ? at : place_of(problem, arguments);
     problems_.add(place, std::move(problem.text));
   }
-  leaf.arguments = std::move(binding.arguments);
+  if (!binding.problems.empty()) return;
+  leaf.arguments = without_defaults(std::move(binding.arguments), *binding.form);
 }
 
 void LeafReader::check_templates(const Value& value) {
