@@ -24,12 +24,19 @@ BUILT_IN = ["check(value, " + CONDITIONS, "context.append(key, value)",
             f"http.get({REQUEST})", f"http.head({REQUEST})", f"http.patch({REQUEST}, {BODY})",
             "http.poll(feed, url, headers, query, tls, within, pause, retries, name)",
             "http.poll_stop(feed)", f"http.post({REQUEST}, {BODY})", f"http.put({REQUEST}, {BODY})",
-            "log(message)",
+            "log(message)", "pace(interval)",
             "random.integer(save, min, max)", "random.number(save, min, max)",
-            "random.pick(save, from)", "random.string(save, length, alphabet)", "random.uuid(save)", "succeed_rate(rate)", "wait(seconds)",
-            "wait(min, max)", "ws.close(code, reason)", "ws.connect(url, headers, subprotocols)",
-            "ws.expect(text, prefix, regex, json, topic, size, save, within)",
-            "ws.expect_none(text, prefix, regex, json, topic, size, within)", "ws.send(text)"]
+            "random.pick(save, from)", "random.string(save, length, alphabet)",
+            "random.uuid(save)", "succeed_rate(rate)", "wait(seconds)", "wait(min, max)",
+            "ws.close(code, reason, socket)",
+            "ws.connect(url, headers, subprotocols, socket, on_lost, compression, ping, tls, "
+            "connect_timeout, handshake_timeout)",
+            "ws.expect(text, prefix, regex, json, topic, size, from, save, within)",
+            "ws.expect_none(text, prefix, regex, json, topic, size, from, within)",
+            "ws.join(topic, text, socket)", "ws.leave(topic, text, socket)",
+            "ws.ping(within, save, socket)",
+            "ws.request(text, json, match, name, within, save, socket)",
+            "ws.send(text, json, binary, file, socket)"]
 
 
 class EditorNodes(EndToEndTest):

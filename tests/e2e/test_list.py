@@ -15,17 +15,18 @@ MyBot    a chat user: joins a room, talks, reacts to what it hears, leaves; has 
 TREES = """\
 visit  someone joins the room custom.room of a chat, talks and leaves
 """
-SEND = """
-ws.send(text)
-    Sends a text. Fails if it cannot be sent.
-    text  what to send; text
+LOG = """
+log(message)
+    Writes a line to the log.
+    message  the line; text
 """
 BUILT_IN = {"check", "context.append", "context.check", "context.increment", "context.set", "done",
             "error", "file.append", "file.read", "file.write", "http.delete", "http.download",
             "http.get", "http.head", "http.patch", "http.poll", "http.poll_stop", "http.post",
-            "http.put", "log", "random.integer", "random.number", "random.pick", "random.string",
-            "random.uuid", "succeed_rate", "wait", "ws.close", "ws.connect", "ws.expect",
-            "ws.expect_none", "ws.send"}
+            "http.put", "log", "pace", "random.integer", "random.number", "random.pick",
+            "random.string", "random.uuid", "succeed_rate", "wait", "ws.close", "ws.connect",
+            "ws.expect", "ws.expect_none", "ws.join", "ws.leave", "ws.ping", "ws.request",
+            "ws.send"}
 
 
 class List(EndToEndTest):
@@ -49,7 +50,7 @@ class List(EndToEndTest):
     def test_actions_with_what_they_take(self):
         text = self.list("actions")
         self.assertTrue(text.startswith("Actions of all bots:\n\ncheck(value, "))
-        self.assertIn(SEND, text)
+        self.assertIn(LOG, text)
         self.assertIn("\nActions of EchoBot:\n\nEchoBot.connect()\n", text)
         self.assertIn("\nActions of MyBot:\n\nMyBot.set_up_websocket()\n", text)
         self.assertLessEqual(max(map(len, text.splitlines())), 100)
@@ -83,8 +84,8 @@ class List(EndToEndTest):
 
     def test_as_markdown(self):
         text = self.list("actions", "--markdown", "--bot", "Bot")
-        self.assertIn("\n#### ws.send\n`ws.send(text)`\n\nSends a text. Fails if it cannot be "
-                      "sent.\n\n| parameter | meaning | value | unless given |\n", text)
+        self.assertIn("\n#### log\n`log(message)`\n\nWrites a line to the log.\n\n"
+                      "| parameter | meaning | value | unless given |\n", text)
         self.assertNotIn("MyBot", text)
 
     def test_what_cannot_be_listed_is_refused(self):
