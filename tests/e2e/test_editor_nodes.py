@@ -35,7 +35,7 @@ BUILT_IN = ["check(value, " + CONDITIONS, "context.append(key, value)",
             "ws.expect_none(text, prefix, regex, json, topic, size, from, within)",
             "ws.join(topic, text, socket)", "ws.leave(topic, text, socket)",
             "ws.ping(within, save, socket)",
-            "ws.request(text, json, match, name, within, save, socket)",
+            "ws.request(text, json, binary, file, match, name, within, save, socket)",
             "ws.send(text, json, binary, file, socket)"]
 
 
