@@ -10,13 +10,13 @@ set -euo pipefail
 
 build_packages=(
   cmake ninja-build g++ ccache
-  libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev libcsv-dev
+  libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev libcsv-dev zlib1g-dev
 )
 # With the servers that the end-to-end tests drive, and the lint tools.
 test_packages=(
   libgtest-dev libbenchmark-dev graphviz
   python3 python3-websockets python3-yaml python3-jsonschema nginx libnginx-mod-nchan mosquitto openssl
-  clang clang-format clang-tidy
+  tinyproxy clang clang-format clang-tidy
 )
 
 fail() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <botarmy/compressed_bytes.hpp>
 #include <botarmy/connect_cause.hpp>
 #include <botarmy/message.hpp>
 #include <botarmy/task.hpp>
@@ -106,16 +107,6 @@ struct Closed {
   std::string reason;         ///< the peer's reason, or what went wrong
   bool clean = false;         ///< both Close frames were exchanged
   bool by_us = false;         ///< we sent the first Close frame
-};
-
-/// The bytes of messages on a connection that compresses (RFC 7692), as they are, and as they went
-/// over the wire without frame headers. Messages that were not compressed count in both alike.
-struct CompressedBytes {
-  std::uint64_t sent = 0;
-  std::uint64_t sent_on_wire = 0;
-  std::uint64_t received = 0;
-  std::uint64_t received_on_wire = 0;
-  bool operator==(const CompressedBytes&) const = default;
 };
 
 /// One websocket, open until receive() says how it ended. All calls belong to its shard's thread.

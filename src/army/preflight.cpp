@@ -78,7 +78,7 @@ std::uint64_t descriptors_needed(const Machine& machine, std::uint64_t bots) {
 }
 
 std::uint64_t ports_available(const Machine& machine) {
-  return machine.last_port + 1 - machine.first_port;
+  return (machine.last_port + 1 - machine.first_port) * machine.local_addresses;
 }
 
 std::uint64_t memory_for(std::uint64_t bots, std::uint64_t bytes_each) {
@@ -102,9 +102,11 @@ std::optional<std::string> descriptor_shortfall(const Machine& machine, std::uin
 std::optional<std::string> port_shortfall(const Machine& machine, std::uint64_t bots) {
   const std::uint64_t ports = ports_available(machine);
   if (bots <= ports) return std::nullopt;
+  const bool several = machine.local_addresses > 1;
   return who_need(bots) + "as many local ports, but the range " +
          std::to_string(machine.first_port) + " to " + std::to_string(machine.last_port) + " has " +
          std::to_string(ports) +
+         (several ? " for " + std::to_string(machine.local_addresses) + " addresses" : "") +
          ": widen it (as root: 'sysctl -w net.ipv4.ip_local_port_range=\"1024 65535\"')" +
          or_run(ports);
 }

@@ -14,6 +14,7 @@ struct Machine {
   std::uint64_t descriptor_limit = 0;
   std::uint64_t first_port = 0;  ///< of the range for outgoing connections
   std::uint64_t last_port = 0;
+  std::uint64_t local_addresses = 1;   ///< to connect from: each has all these ports
   std::uint64_t memory_available = 0;  ///< bytes
 };
 

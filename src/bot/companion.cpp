@@ -9,7 +9,19 @@ Companion::Companion(Life& life, std::unique_ptr<Connection> connection, const s
     : life_(life),
       connection_(std::move(connection)),
       socket_(socket),
-      room_(life.surroundings().executor) {}
+      room_(life.surroundings().executor) {
+  WebsocketFigures& figures = life_.surroundings().recorder.websocket();
+  if (connection_->tls_resumed()) ++figures.tls_resumed;
+  if (connection_->compressed_bytes()) ++figures.compressed;
+}
+
+/// Once, at the end: what a bot leaves behind when it is torn down counts, too.
+void Companion::count_compression() {
+  if (compression_counted_) return;
+  compression_counted_ = true;
+  const auto bytes = connection_->compressed_bytes();
+  if (bytes) life_.surroundings().recorder.websocket().compressed_bytes += *bytes;
+}
 
 Task<void> Companion::listen() {
   Inbox& inbox = life_.inbox();
@@ -32,6 +44,7 @@ Task<void> Companion::listen() {
       life_.wake().notify_now();
     } else {
       closed_ = received.error();
+      count_compression();
       life_.wake().notify();
     }
   }

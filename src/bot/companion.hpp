@@ -23,6 +23,10 @@ class Companion {
   /// `socket` is the websocket's name; it must outlive the companion, as must the bot's life.
   Companion(Life& life, std::unique_ptr<Connection> connection, const std::string& socket);
 
+  Companion(const Companion&) = delete;
+  Companion& operator=(const Companion&) = delete;
+  ~Companion() { count_compression(); }
+
   /// Runs until the connection has ended. Wakes the bot for every arrival.
   Task<void> listen();
 
@@ -31,12 +35,15 @@ class Companion {
   [[nodiscard]] const std::optional<Closed>& closed() const { return closed_; }
 
  private:
+  void count_compression();
+
   Life& life_;
   std::unique_ptr<Connection> connection_;
   const std::string& socket_;
   Event room_;
   std::vector<Message> arrivals_;
   std::optional<Closed> closed_;
+  bool compression_counted_ = false;
 };
 
 }  // namespace botarmy

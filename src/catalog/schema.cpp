@@ -78,12 +78,32 @@ json::object on_lost_schema() {
                 {std::move(policies), std::move(reconnect)});
 }
 
+json::object compression_schema() {
+  constexpr std::string_view description = "whether messages are compressed (permessage-deflate)";
+  const auto from_to = [](std::string_view what, int least, int most) {
+    json::object schema = whole_number(what, least);
+    schema["maximum"] = most;
+    return schema;
+  };
+  json::object keys{
+      {"context_takeover", boolean("whether messages refer to earlier ones")},
+      {"window_bits", from_to("how far back, as a power of two of bytes", 9, 15)},
+      {"level", from_to("from fast to small", 1, 9)},
+      {"threshold", whole_number("messages of fewer bytes are not compressed", 0)},
+  };
+  return any_of(description, {boolean(description), mapping(description, std::move(keys))});
+}
+
 json::object target_schema() {
   constexpr std::string_view description = "where the bots connect to";
   json::object keys{
       {"url", reference_to("url")},
       {"headers", headers_schema()},
       {"subprotocols", list_of_texts("subprotocols to offer, the best first")},
+      {"compression", compression_schema()},
+      {"proxy", described("an HTTP proxy to go through: http://[user:password@]host:port",
+                          {{"type", "string"}, {"pattern", R"(^http://\S+$)"}})},
+      {"local_addresses", list_of_texts("addresses of this machine to connect from, in turn")},
       {"connect_timeout", duration("how long the network connection may take")},
       {"handshake_timeout", duration("how long the opening handshake may take")},
       {"close_timeout", duration("how long the closing handshake may take")},

@@ -23,8 +23,9 @@ constexpr const char* examples = R"(Examples:
   botarmy check --tree drawn.json#Root --bot MyBot
       a tree of the Behavior Tree Editor, for MyBots)";
 
-void estimate_run(const Scenario& scenario, const Machine& machine) {
+void estimate_run(const Scenario& scenario, Machine machine) {
   const std::uint64_t bots = scenario.bots.value_or(default_bots);
+  machine.local_addresses = std::max<std::uint64_t>(1, scenario.target.local_addresses.size());
   const bool secure = scenario.target.url.starts_with("wss:");
   for (const std::string& line : estimate(machine, bots, secure)) {
     std::cout << "    " << line << '\n';

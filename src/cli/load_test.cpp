@@ -15,6 +15,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <functional>
 #include <iostream>
 #include <utility>
@@ -25,8 +26,11 @@ namespace {
 
 void check_machine(const RunSetup& setup) {
   const bool secure = setup.settings.target.url.starts_with("wss:");
+  Machine machine = inspect_machine();
+  machine.local_addresses =
+      std::max<std::uint64_t>(1, setup.settings.target.local_addresses.size());
   std::string problems;
-  for (const std::string& line : shortfalls(inspect_machine(), setup.plan.bots, secure)) {
+  for (const std::string& line : shortfalls(machine, setup.plan.bots, secure)) {
     problems += line + "\n";
   }
   if (problems.empty()) return;

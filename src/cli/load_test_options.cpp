@@ -59,6 +59,9 @@ void add_target_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--ca-file", options.ca_file, "The authorities to trust instead of the system's")
       ->type_name("FILE.pem");
   app.add_flag("--insecure", options.insecure, "Do not check the server's certificate");
+  app.add_option("--proxy", options.proxy, "An HTTP proxy to go through: http://…")
+      ->type_name("URL");
+  app.add_flag("--compression", options.compression, "Offer to compress messages");
 }
 
 void add_output_options(CLI::App& app, LoadTestOptions& options) {

@@ -25,6 +25,8 @@ struct LoadTestOptions : TreeOptions {
   std::vector<std::string> subprotocols;
   std::optional<std::string> ca_file;
   bool insecure = false;
+  bool compression = false;
+  std::optional<std::string> proxy;
   std::optional<std::size_t> inbox_limit;
   std::optional<std::string> inbox_policy;
   std::optional<std::string> grace;

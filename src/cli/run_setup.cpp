@@ -3,6 +3,7 @@
 
 #include "cli/tree_options.hpp"
 #include "source/duration.hpp"
+#include "ws/proxy.hpp"
 #include "ws/url.hpp"
 
 #include <algorithm>
@@ -58,6 +59,12 @@ void apply_target(const LoadTestOptions& options, RunSetup& setup, Problems& pro
   if (!options.subprotocols.empty()) target.subprotocols = options.subprotocols;
   if (options.ca_file) target.tls.ca_file = *options.ca_file;
   if (options.insecure) target.tls.verify = false;
+  if (options.compression) target.compression.offer = true;
+  if (options.proxy) target.proxy = *options.proxy;
+  if (!target.proxy.empty()) {
+    const auto proxy = parse_proxy(target.proxy);
+    if (!proxy) refuse(options.proxy ? "--proxy" : "target", proxy.error(), problems);
+  }
 }
 
 /// `word` is one of those that options and scenarios are checked for.

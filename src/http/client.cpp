@@ -5,7 +5,6 @@
 #include "http/connector.hpp"
 #include "http/redirect.hpp"
 #include "http/request_text.hpp"
-#include "ws/dial.hpp"
 
 #include <algorithm>
 #include <array>
@@ -118,24 +117,14 @@ TlsOptions SocketHttpClient::tls_for(const HttpRequest& request, const Url& url)
 }
 
 Task<SocketHttpClient::Dialled> SocketHttpClient::connect(const Url& url, const TlsOptions& tls) {
-  std::optional<TlsParameters> parameters;
-  if (url.secure) {
-    auto found = shard_.tls_contexts.get(tls, url.host, url.address());
-    if (!found) co_return HttpError{HttpCause::local, found.error()};
-    parameters = std::move(*found);
-  }
-  const std::chrono::milliseconds limit = target_.connect_timeout;
-  auto dialled =
-      co_await with_timeout(limit, dial(shard_.poller, url, parameters ? &*parameters : nullptr));
+  ConnectOptions route = target_;
+  route.tls = tls;
+  auto dialled = co_await shard_.dialer.dial(url, route);
   if (!dialled) {
-    co_return HttpError{HttpCause::timeout, url.address() + ": no connection within " +
-                                                std::to_string(limit.count()) + " ms"};
-  }
-  if (!*dialled) {
-    const ConnectError& error = dialled->error();
+    const ConnectError& error = dialled.error();
     co_return HttpError{cause_of(error.cause), error.message};
   }
-  co_return std::move(**dialled);
+  co_return std::move(*dialled);
 }
 
 std::unique_ptr<Transport> SocketHttpClient::take_idle(const Url& url, const TlsOptions& tls) {

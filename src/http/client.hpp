@@ -5,7 +5,7 @@
 #include "http/exchange.hpp"
 #include "http/idle_limit.hpp"
 #include "tls/contexts.hpp"
-#include "ws/poller.hpp"
+#include "ws/dialer.hpp"
 #include "ws/transport.hpp"
 #include "ws/url.hpp"
 
@@ -20,10 +20,9 @@ namespace botarmy {
 
 /// What the clients of a shard share.
 struct HttpShard {
-  explicit HttpShard(const Executor& executor) : poller(executor), idle_limit(executor) {}
+  explicit HttpShard(const Executor& executor) : dialer(executor), idle_limit(executor) {}
 
-  Poller poller;
-  TlsContexts tls_contexts;
+  Dialer dialer;
   HttpInput input{};
   IdleLimit idle_limit;
 };

@@ -27,6 +27,8 @@ ActionFigures& ActionFigures::operator+=(const ActionFigures& other) {
 WebsocketFigures& WebsocketFigures::operator+=(const WebsocketFigures& other) {
   connects += other.connects;
   add(connect_failures, other.connect_failures);
+  tls_resumed += other.tls_resumed;
+  compressed += other.compressed;
   messages_sent += other.messages_sent;
   messages_received += other.messages_received;
   messages_forwarded += other.messages_forwarded;
@@ -37,6 +39,7 @@ WebsocketFigures& WebsocketFigures::operator+=(const WebsocketFigures& other) {
   messages_for_left_topics += other.messages_for_left_topics;
   bytes_sent += other.bytes_sent;
   bytes_received += other.bytes_received;
+  compressed_bytes += other.compressed_bytes;
   for (const auto& [code, count] : other.close_codes) close_codes[code] += count;
   losses += other.losses;
   reconnects += other.reconnects;

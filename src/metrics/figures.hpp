@@ -3,6 +3,7 @@
 
 #include "metrics/histogram.hpp"
 
+#include <botarmy/compressed_bytes.hpp>
 #include <botarmy/connect_cause.hpp>
 #include <botarmy/outcome.hpp>
 
@@ -31,6 +32,8 @@ struct ActionFigures {
 struct WebsocketFigures {
   std::uint64_t connects = 0;                                         ///< that succeeded
   std::array<std::uint64_t, connect_cause_count> connect_failures{};  ///< indexed by ConnectCause
+  std::uint64_t tls_resumed = 0;  ///< of the connects: TLS took up an earlier session
+  std::uint64_t compressed = 0;   ///< of the connects: compression was agreed upon
   std::uint64_t messages_sent = 0;
   std::uint64_t messages_received = 0;
   std::uint64_t messages_forwarded = 0;  ///< by other companions than those of websockets
@@ -41,6 +44,7 @@ struct WebsocketFigures {
   std::uint64_t messages_for_left_topics = 0;  ///< of those handled: dropped by a rule
   std::uint64_t bytes_sent = 0;
   std::uint64_t bytes_received = 0;
+  CompressedBytes compressed_bytes;  ///< of connections that compressed, once they have ended
   std::map<std::uint16_t, std::uint64_t> close_codes;
   std::uint64_t losses = 0;      ///< connections that ended without their bot having closed them
   std::uint64_t reconnects = 0;  ///< of the connects: those after a loss, by the companion

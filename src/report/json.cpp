@@ -108,9 +108,27 @@ json::object close_codes(const WebsocketFigures& figures) {
   return result;
 }
 
+/// How many bytes went over the wire for each byte of a message; null if there were none.
+json::value ratio(std::uint64_t wire, std::uint64_t plain) {
+  if (plain == 0) return nullptr;
+  return static_cast<double>(wire) / static_cast<double>(plain);
+}
+
+json::object compression(const WebsocketFigures& figures) {
+  const CompressedBytes& bytes = figures.compressed_bytes;
+  return {{"connects", figures.compressed},
+          {"bytes_sent", bytes.sent},
+          {"bytes_sent_on_wire", bytes.sent_on_wire},
+          {"sent_ratio", ratio(bytes.sent_on_wire, bytes.sent)},
+          {"bytes_received", bytes.received},
+          {"bytes_received_on_wire", bytes.received_on_wire},
+          {"received_ratio", ratio(bytes.received_on_wire, bytes.received)}};
+}
+
 json::object websocket(const WebsocketFigures& figures) {
   return {{"connects", figures.connects},
           {"connect_failures", connect_failures(figures)},
+          {"tls_resumed", figures.tls_resumed},
           {"messages_sent", figures.messages_sent},
           {"messages_received", figures.messages_received},
           {"messages_forwarded", figures.messages_forwarded},
@@ -121,6 +139,7 @@ json::object websocket(const WebsocketFigures& figures) {
           {"messages_for_left_topics", figures.messages_for_left_topics},
           {"bytes_sent", figures.bytes_sent},
           {"bytes_received", figures.bytes_received},
+          {"compression", compression(figures)},
           {"close_codes", close_codes(figures)},
           {"losses", figures.losses},
           {"reconnects", figures.reconnects},

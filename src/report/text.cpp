@@ -175,6 +175,13 @@ std::string traffic(std::uint64_t messages, std::uint64_t volume, double seconds
                      bytes(static_cast<double>(volume) / parts));
 }
 
+/// "1.2 MB as 300 kB (25%)".
+std::string compressed(std::uint64_t plain, std::uint64_t wire) {
+  const double share = plain > 0 ? static_cast<double>(wire) / static_cast<double>(plain) : 1;
+  return fmt::format("{} as {} ({:.0f}%)", bytes(static_cast<double>(plain)),
+                     bytes(static_cast<double>(wire)), 100 * share);
+}
+
 void add_websocket(Page& page, const RunInfo& run, const WebsocketFigures& figures) {
   const WebsocketFigures none;
   if (figures.connects == 0 && figures.connect_failures == none.connect_failures) return;
@@ -202,6 +209,17 @@ void add_websocket(Page& page, const RunInfo& run, const WebsocketFigures& figur
   if (figures.messages_for_left_topics > 0) {
     lines.push_back("of them " + grouped(figures.messages_for_left_topics) +
                     " dropped, because their bot had left the topic");
+  }
+  if (figures.compressed > 0) {
+    const CompressedBytes& size = figures.compressed_bytes;
+    const Lines parts = flow({"compressed " + grouped(figures.compressed) + " connections",
+                              "sent " + compressed(size.sent, size.sent_on_wire),
+                              "received " + compressed(size.received, size.received_on_wire)},
+                             between, page.room());
+    lines.insert(lines.end(), parts.begin(), parts.end());
+  }
+  if (figures.tls_resumed > 0) {
+    lines.push_back("took up " + grouped(figures.tls_resumed) + " earlier TLS sessions");
   }
   Lines closes;
   for (const auto& [code, count] : figures.close_codes) {

@@ -3,7 +3,9 @@
 
 #include "source/did_you_mean.hpp"
 #include "source/fields.hpp"
+#include "target/compression.hpp"
 #include "target/on_lost.hpp"
+#include "target/route.hpp"
 #include "target/tls.hpp"
 
 #include <algorithm>
@@ -27,11 +29,20 @@ bool is_websocket_url(std::string_view text) {
          text.find_first_of(" \t\r\n") == std::string_view::npos;
 }
 
+/// What a wrong URL may have been meant to be.
+std::string correction(std::string_view text) {
+  constexpr std::string_view http = "http";
+  const bool secure = text.starts_with("https://");
+  if (!secure && !text.starts_with("http://")) return did_you_mean(text, {std::string{demo}});
+  std::string meant = "ws";
+  return " (did you mean " + in_quotes(meant.append(text.substr(http.size()))) + "?)";
+}
+
 std::string read_url(const Value& value, const std::string& name, Problems& problems) {
   if (value.text == demo) return {};
   if (is_websocket_url(value.text)) return value.text;
   problems.add(value.at, name + " must be 'demo' or a URL that begins with ws:// or wss://, not " +
-                             describe(value) + did_you_mean(value.text, {std::string{demo}}));
+                             describe(value) + correction(value.text));
   return {};
 }
 
@@ -68,7 +79,12 @@ ConnectOptions read_connection(const Value& value, ConnectOptions options, const
   if (const Value* headers = fields.mapping("headers")) read_headers(*headers, options, problems);
   if (const Value* tls = fields.mapping("tls"))
     options.tls = read_tls(*tls, path + ".tls", problems);
+  if (const Value* compression = fields.find("compression")) {
+    options.compression =
+        read_compression(*compression, options.compression, path + ".compression", problems);
+  }
   options.subprotocols = fields.texts("subprotocols").value_or(options.subprotocols);
+  read_route(fields, path, options, problems);
   options.connect_timeout = fields.duration("connect_timeout").value_or(options.connect_timeout);
   options.handshake_timeout =
       fields.duration("handshake_timeout").value_or(options.handshake_timeout);

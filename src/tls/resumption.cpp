@@ -10,13 +10,15 @@ void TlsResumption::enable(SSL_CTX& context) {
 
 void TlsResumption::take_part(SSL& connection) {
   SSL_set_app_data(&connection, this);
-  if (latest_) SSL_set_session(&connection, latest_.get());
+  // Copies, here and below: a connection that does not end as it should, which is the servers' way
+  // as often as not, makes its session unfit to be taken up.
+  if (!latest_) return;
+  const OpensslPointer<SSL_SESSION> copy(SSL_SESSION_dup(latest_.get()));
+  SSL_set_session(&connection, copy.get());
 }
 
 int TlsResumption::on_session(SSL* connection, SSL_SESSION* session) {
   auto* self = static_cast<TlsResumption*>(SSL_get_app_data(connection));
-  // A copy: the connection's own becomes invalid if the connection does not end as it should, which
-  // is the server's way as often as not.
   if (self != nullptr) self->latest_.reset(SSL_SESSION_dup(session));
   return 0;
 }

@@ -36,14 +36,34 @@ bool Engine::Processor::complete() const {
          m_current_msg->validator.complete();
 }
 
+bool Engine::Processor::allows(std::uint8_t first_byte) const {
+  constexpr std::uint8_t compressed = 0x40;
+  constexpr std::uint8_t opcode_bits = 0x0F;
+  const bool begins_frame =
+      m_state == HEADER_BASIC && m_bytes_needed == websocketpp::frame::BASIC_HEADER_LENGTH;
+  return !begins_frame || (first_byte & compressed) == 0 || (first_byte & opcode_bits) != 0;
+}
+
 Engine::Engine(MaskKeys& keys, std::size_t max_message_size)
     : processor_(/*secure=*/false, /*is_server=*/false, &messages_, keys) {
   processor_.set_max_message_size(max_message_size);
 }
 
 Found Engine::consume(std::span<std::uint8_t>& bytes) {
+  if (!processor_.extension().is_enabled()) return consume_part(bytes, bytes.size());
+  Found found = Found::nothing;
+  while (!bytes.empty() && found == Found::nothing) {
+    if (!processor_.allows(bytes.front())) {
+      return fail(close_code::protocol_error, "protocol error: Invalid use of reserved bits");
+    }
+    found = consume_part(bytes, std::min(bytes.size(), processor_.next_part()));
+  }
+  return found;
+}
+
+Found Engine::consume_part(std::span<std::uint8_t>& bytes, std::size_t size) {
   websocketpp::lib::error_code ec;
-  const std::size_t used = processor_.consume(bytes.data(), bytes.size(), ec);
+  const std::size_t used = processor_.consume(bytes.data(), size, ec);
   bytes = bytes.subspan(used);
   if (ec == engine_error::make_error_code(engine_error::message_too_big) ||
       processor_.beyond_limit()) {
@@ -54,16 +74,35 @@ Found Engine::consume(std::span<std::uint8_t>& bytes) {
         close_code::message_too_big,
         "message larger than " + std::to_string(processor_.get_max_message_size()) + " bytes");
   }
+  if (processor_.extension().corrupt()) {
+    return fail(close_code::invalid_payload, "protocol error: Invalid compressed data");
+  }
   if (ec) return fail(code_for(ec), "protocol error: " + ec.message());
   return processor_.ready() ? take_found() : Found::nothing;
 }
 
+/// Of a data message: whether it is whole, as far as compression is concerned.
+bool Engine::end_data(EngineMessage::ptr message) {
+  PermessageDeflate* deflate = processor_.extension().deflate();
+  const std::size_t size = message->get_raw_payload().size();
+  if (message->get_compressed()) return deflate->end_message(size);
+  if (deflate != nullptr) deflate->count_plain(size);
+  return true;
+}
+
 Found Engine::take_found() {
-  if (!processor_.complete()) {
+  const bool complete = processor_.complete();
+  const EngineMessage::ptr message = processor_.get_message();
+  const std::string& payload = message->get_raw_payload();
+  found_payload_ = &message->get_raw_payload();
+  if (!opcode::is_control(message->get_opcode()) && !end_data(message)) {
+    return fail(close_code::invalid_payload, "protocol error: Invalid compressed data");
+  }
+  // The processor does not look at what the end of a compressed message brings forth.
+  const bool again = message->get_compressed() && message->get_opcode() == opcode::text;
+  if (!complete || (again && !websocketpp::utf8_validator::validate(payload))) {
     return fail(close_code::invalid_payload, "protocol error: Invalid UTF8 encoding");
   }
-  const EngineMessage::ptr message = processor_.get_message();
-  found_payload_ = &message->get_raw_payload();
   switch (message->get_opcode()) {
     case opcode::text: return Found::text;
     case opcode::binary: return Found::binary;

@@ -5,6 +5,7 @@
 
 #include <boost/system/result.hpp>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -34,6 +35,11 @@ class Engine {
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
 
+  /// From now on messages may be compressed.
+  void expand_with(PermessageDeflate& deflate) {
+    processor_.extension().enable(deflate, processor_.get_max_message_size());
+  }
+
   /// Takes bytes off the front, up to the end of the next message or control frame. They are
   /// scratch space afterwards. After an error, the stream is beyond repair.
   Found consume(std::span<std::uint8_t>& bytes);
@@ -53,8 +59,16 @@ class Engine {
     [[nodiscard]] bool highest_bit_set() const { return (m_bytes_needed >> 63) != 0; }
     /// hybi13 does not look whether the last character is complete if a text came in fragments.
     [[nodiscard]] bool complete() const;
+    /// hybi13 takes every fragment's word that it is compressed; but only that of the first counts,
+    /// and no other may say so (RFC 7692, section 6.1).
+    [[nodiscard]] bool allows(std::uint8_t first_byte) const;
+    /// How many bytes there are at least to the next point where it has to be asked.
+    [[nodiscard]] std::size_t next_part() const { return std::max<std::size_t>(m_bytes_needed, 1); }
+    [[nodiscard]] EngineInflate& extension() { return m_permessage_deflate; }
   };
 
+  Found consume_part(std::span<std::uint8_t>& bytes, std::size_t size);
+  [[nodiscard]] bool end_data(EngineMessage::ptr message);
   Found take_found();
   Found fail(std::uint16_t code, std::string what);
 

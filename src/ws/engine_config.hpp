@@ -3,6 +3,7 @@
 
 #include "ws/frame.hpp"
 #include "ws/override/websocketpp/utf8_validator.hpp"
+#include "ws/permessage_deflate.hpp"
 
 #include <websocketpp/extensions/permessage_deflate/disabled.hpp>
 #include <websocketpp/frame.hpp>
@@ -12,6 +13,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 
 namespace botarmy {
@@ -74,16 +76,48 @@ class EngineMessages {
   EngineMessage control_;
 };
 
-/// How websocketpp's processor is put together. Compression would be chosen here.
+/// What the processor expands compressed messages with. It negotiates nothing: that is done before
+/// there is a processor.
+class EngineInflate : public websocketpp::extensions::permessage_deflate::disabled<EngineInflate> {
+ public:
+  void enable(PermessageDeflate& deflate, std::size_t max_message_size) {
+    deflate_ = &deflate;
+    max_message_size_ = max_message_size;
+  }
+  [[nodiscard]] PermessageDeflate* deflate() const { return deflate_; }
+  /// The peer's bytes are no compressed message.
+  [[nodiscard]] bool corrupt() const { return corrupt_; }
+
+  /// @name For the processor
+  /// @{
+  [[nodiscard]] bool is_enabled() const { return deflate_ != nullptr; }
+  websocketpp::lib::error_code decompress(const std::uint8_t* bytes, std::size_t size,
+                                          std::string& into) {
+    namespace error = websocketpp::processor::error;
+    switch (deflate_->expand({bytes, size}, into, max_message_size_)) {
+      case InflateStream::Result::fine: return {};
+      case InflateStream::Result::too_long: return error::make_error_code(error::message_too_big);
+      case InflateStream::Result::corrupt: break;
+    }
+    corrupt_ = true;
+    return error::make_error_code(error::general);
+  }
+  /// @}
+
+ private:
+  PermessageDeflate* deflate_ = nullptr;
+  std::size_t max_message_size_ = 0;
+  bool corrupt_ = false;
+};
+
+/// How websocketpp's processor is put together.
 struct EngineConfig {
   using request_type = websocketpp::http::parser::request;
   using response_type = websocketpp::http::parser::response;
   using message_type = EngineMessage;
   using con_msg_manager_type = EngineMessages;
   using rng_type = MaskKeys;
-  struct NoCompression {};
-  using permessage_deflate_type =
-      websocketpp::extensions::permessage_deflate::disabled<NoCompression>;
+  using permessage_deflate_type = EngineInflate;
   static constexpr bool enable_extensions = false;
   static constexpr std::size_t max_message_size = std::size_t{16} << 20;
 };

@@ -61,13 +61,14 @@ std::uint32_t MaskKeys::operator()() {
   return static_cast<std::uint32_t>(mixed >> 32);
 }
 
-std::string_view write_frame(std::string& storage, Opcode opcode, std::string_view payload,
-                             std::uint32_t key) {
+std::string_view write_frame(std::string& storage, const FrameContent& frame, std::uint32_t key) {
+  const std::string_view payload = frame.payload;
   if (storage.size() < payload.size() + longest_header) {
     storage.resize(payload.size() + longest_header);
   }
   char* to = storage.data();
-  *to++ = static_cast<char>(0x80 | static_cast<std::uint8_t>(opcode));
+  *to++ =
+      static_cast<char>((frame.compressed ? 0xC0 : 0x80) | static_cast<std::uint8_t>(frame.opcode));
   to = write_length(to, payload.size());
   std::memcpy(to, &key, sizeof key);
   to += sizeof key;

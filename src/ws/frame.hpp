@@ -25,9 +25,15 @@ class MaskKeys {
 /// The kinds of frame that a client sends whole (RFC 6455, section 11.8).
 enum class Opcode : std::uint8_t { text = 1, binary = 2, close = 8, ping = 9, pong = 10 };
 
+/// What stands in a frame.
+struct FrameContent {
+  Opcode opcode;
+  std::string_view payload;
+  bool compressed = false;  ///< RFC 7692, section 6
+};
+
 /// Lays out a frame as a client sends it, masked with `key`, in `storage`, which grows as needed
 /// and may be used again. The view points into it.
-std::string_view write_frame(std::string& storage, Opcode opcode, std::string_view payload,
-                             std::uint32_t key);
+std::string_view write_frame(std::string& storage, const FrameContent& frame, std::uint32_t key);
 
 }  // namespace botarmy

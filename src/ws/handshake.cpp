@@ -77,6 +77,9 @@ OpeningHandshake::OpeningHandshake(const Url& url, const ConnectOptions& options
   processor_.client_handshake_request(request_, uri, options.subprotocols);
   request_.replace_header("Host", url.authority);
   request_.replace_header("User-Agent", "botarmy/" BOTARMY_VERSION);
+  if (options.compression.offer) {
+    request_.replace_header("Sec-WebSocket-Extensions", make_deflate_offer(options.compression));
+  }
   add_headers(options);
   request_text_ = request_.raw();
 }
@@ -107,15 +110,16 @@ OpeningHandshake::Answer OpeningHandshake::check(std::string_view head) const {
   answer.status = static_cast<int>(response.get_status_code());
   answer.reason_phrase = response.get_status_msg();
   answer.body_size = std::strtoul(response.get_header("Content-Length").c_str(), nullptr, 10);
+  answer.location = response.get_header("Location");
   answer.subprotocol = response.get_header("Sec-WebSocket-Protocol");
   if (answer.status == http::status_code::switching_protocols) {
-    answer.violation = find_violation(response);
+    answer.violation = find_violation(response, answer);
   }
   return answer;
 }
 
-std::optional<std::string> OpeningHandshake::find_violation(
-    EngineConfig::response_type& response) const {
+std::optional<std::string> OpeningHandshake::find_violation(EngineConfig::response_type& response,
+                                                            Answer& answer) const {
   if (response.get_version() != "HTTP/1.1") return response.get_version() + " is not HTTP/1.1";
   const std::string& upgrade = response.get_header("Upgrade");
   if (!same_name(upgrade, "websocket")) return "Upgrade is \"" + upgrade + "\", not \"websocket\"";
@@ -129,8 +133,14 @@ std::optional<std::string> OpeningHandshake::find_violation(
     return "Sec-WebSocket-Accept is \"" + accept + "\", which does not answer our key";
   }
   const std::string& extensions = response.get_header("Sec-WebSocket-Extensions");
-  if (!extensions.empty())
-    return "the server uses an extension that was not offered: " + extensions;
+  if (!extensions.empty()) {
+    if (!options_.compression.offer) {
+      return "the server uses an extension that was not offered: " + extensions;
+    }
+    const auto agreement = read_deflate_answer(options_.compression, extensions);
+    if (!agreement) return agreement.error();
+    answer.deflate = *agreement;
+  }
   const std::string& subprotocol = response.get_header("Sec-WebSocket-Protocol");
   const auto& offered = options_.subprotocols;
   if (!subprotocol.empty() &&

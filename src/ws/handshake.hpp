@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ws/deflate_agreement.hpp"
 #include "ws/engine_config.hpp"
 #include "ws/url.hpp"
 
@@ -30,17 +31,19 @@ class OpeningHandshake {
     int status = 0;
     std::string reason_phrase{};
     std::size_t body_size = 0;  ///< of Content-Length
+    std::string location{};     ///< where it redirects to
     /// How a 101 breaks the protocol, or why it is no HTTP at all.
     std::optional<std::string> violation{};
     std::string subprotocol{};
+    std::optional<DeflateAgreement> deflate{};  ///< if compression was agreed upon
   };
   /// `head` is all of its header.
   [[nodiscard]] Answer check(std::string_view head) const;
 
  private:
   void add_headers(const ConnectOptions& options);
-  [[nodiscard]] std::optional<std::string> find_violation(
-      EngineConfig::response_type& response) const;
+  [[nodiscard]] std::optional<std::string> find_violation(EngineConfig::response_type& response,
+                                                          Answer& answer) const;
 
   const ConnectOptions& options_;
   EngineMessages messages_;

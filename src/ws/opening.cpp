@@ -4,6 +4,7 @@
 #include "async/with_timeout.hpp"
 #include "ws/connect_failure.hpp"
 #include "ws/handshake.hpp"
+#include "ws/http_head.hpp"
 #include "ws/set_cookies.hpp"
 
 #include <boost/asio/ssl/error.hpp>
@@ -18,70 +19,15 @@ namespace {
 
 using boost::system::error_code;
 
-constexpr std::size_t largest_head = std::size_t{64} << 10;
 /// How much of the body of an answer other than 101 is quoted, and how long it is waited for.
 constexpr std::size_t longest_quote = 200;
 constexpr std::chrono::seconds quote_limit{1};
 
-/// The server's answer.
-struct Response {
-  std::string head;  ///< with the empty line at its end
-  std::string rest;  ///< what came behind it
-};
-
-/// A text of the peer's on one line of a log.
-std::string on_one_line(std::string text) {
-  std::replace_if(
-      text.begin(), text.end(), [](unsigned char c) { return c < ' ' || c == 0x7F; }, ' ');
-  return text;
-}
-
-Task<error_code> write_all(Transport& transport, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const Attempt attempt = transport.write(bytes);
-    bytes.remove_prefix(attempt.size);
-    if (attempt.would_block()) {
-      co_await transport.watch().wait(attempt.wait_for);
-    } else if (attempt.error) {
-      co_return attempt.error;
-    }
-  }
-  co_return error_code{};
-}
-
-/// Waits for more of what the server says, and appends it.
-Task<error_code> read_some(Transport& transport, Workbench& bench, std::string& text) {
-  for (;;) {
-    const Attempt attempt = transport.read(bench.input);
-    if (!attempt.would_block()) {
-      text.append(bench.input.begin(), bench.input.begin() + attempt.size);
-      co_return attempt.error;
-    }
-    co_await transport.watch().wait(attempt.wait_for);
-  }
-}
-
-/// Reads the header of the answer, and what comes with it.
-Task<error_code> read_response(Transport& transport, Workbench& bench, Response& response) {
-  std::string& head = response.head;
-  std::size_t end = std::string::npos;
-  while (end == std::string::npos) {
-    if (head.size() > largest_head) co_return asio::error::message_size;
-    const std::size_t looked_at = head.size() - std::min<std::size_t>(head.size(), 3);
-    const error_code ec = co_await read_some(transport, bench, head);
-    if (ec) co_return ec;
-    end = head.find("\r\n\r\n", looked_at);
-  }
-  response.rest = head.substr(end + 4);
-  head.resize(end + 4);
-  co_return error_code{};
-}
-
 Task<error_code> exchange(Transport& transport, Workbench& bench, std::string_view request,
-                          Response& response) {
+                          HttpHead& response) {
   const error_code ec = co_await write_all(transport, request);
   if (ec) co_return ec;
-  co_return co_await read_response(transport, bench, response);
+  co_return co_await read_head(transport, bench.input, response);
 }
 
 ConnectError no_answer(const Url& url, const error_code& ec, std::chrono::milliseconds limit) {
@@ -104,7 +50,7 @@ ConnectError no_answer(const Url& url, const error_code& ec, std::chrono::millis
 Task<void> complete_quote(Transport& transport, Workbench& bench, std::string& body,
                           std::size_t size) {
   while (body.size() < std::min(size, longest_quote)) {
-    const error_code ec = co_await read_some(transport, bench, body);
+    const error_code ec = co_await read_some(transport, bench.input, body);
     if (ec) co_return;
   }
 }
@@ -112,7 +58,11 @@ Task<void> complete_quote(Transport& transport, Workbench& bench, std::string& b
 ConnectError refused(const Url& url, const OpeningHandshake::Answer& answer, std::string body) {
   body.resize(std::min(body.size(), longest_quote));
   std::string what = "HTTP " + std::to_string(answer.status) + ' ' + answer.reason_phrase;
-  if (!body.empty()) what += ": " + body;
+  if (answer.status / 100 == 3 && !answer.location.empty()) {
+    what += ": redirects to " + answer.location;
+  } else if (!body.empty()) {
+    what += ": " + body;
+  }
   ConnectError error =
       connect_failure(ConnectCause::http_status, url, on_one_line(std::move(what)));
   error.http_status = answer.status;
@@ -127,7 +77,7 @@ Task<boost::system::result<Opened, ConnectError>> open_websocket(Transport& tran
   // On the heap, for Asio uses coroutine frames again only if they are below 1 KiB.
   const auto handshake = std::make_unique<const OpeningHandshake>(url, options, bench.keys);
   if (options.tap) options.tap->on_head(Direction::sent, handshake->request());
-  Response response;
+  HttpHead response;
   const auto exchanged = co_await with_timeout(
       options.handshake_timeout, exchange(transport, bench, handshake->request(), response));
   const error_code ec = exchanged ? *exchanged : exchanged.error();
@@ -146,7 +96,8 @@ Task<boost::system::result<Opened, ConnectError>> open_websocket(Transport& tran
                           complete_quote(transport, bench, response.rest, answer.body_size));
     co_return refused(url, answer, std::move(response.rest));
   }
-  co_return Opened{answer.subprotocol, std::move(response.rest), set_cookies_of(response.head)};
+  co_return Opened{answer.subprotocol, answer.deflate, std::move(response.rest),
+                   set_cookies_of(response.head)};
 }
 
 }  // namespace botarmy

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ws/deflate_agreement.hpp"
 #include "ws/transport.hpp"
 #include "ws/url.hpp"
 #include "ws/workbench.hpp"
@@ -9,6 +10,7 @@
 
 #include <boost/system/result.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,7 @@ namespace botarmy {
 /// What came of an opening handshake.
 struct Opened {
   std::string subprotocol;
+  std::optional<DeflateAgreement> deflate;
   std::string beginning;  ///< what the server sent right behind its answer
   std::vector<std::string> set_cookies{};
 };

@@ -12,9 +12,9 @@ constexpr std::size_t largest_kept_buffer = std::size_t{1} << 20;
 
 }  // namespace
 
-void Outbox::put_data(Opcode opcode, std::string_view payload) {
+void Outbox::put_data(const FrameContent& content) {
   assert(idle());
-  put(opcode, payload);
+  put(content);
   data_pending_ = !idle();
 }
 
@@ -44,25 +44,29 @@ void Outbox::flush() {
 
 void Outbox::put_waiting_control() {
   if (pong_) {
-    put(Opcode::pong, *std::exchange(pong_, std::nullopt));
+    const std::optional<std::string> payload = std::exchange(pong_, std::nullopt);
+    put({Opcode::pong, *payload});
   }
   if (ping_ && idle()) {
-    put(Opcode::ping, std::to_string(*std::exchange(ping_, std::nullopt)));
+    const std::string payload = std::to_string(*std::exchange(ping_, std::nullopt));
+    put({Opcode::ping, payload});
   }
   if (close_ && idle()) {
-    put(Opcode::close, *std::exchange(close_, std::nullopt));
+    const std::optional<std::string> payload = std::exchange(close_, std::nullopt);
+    put({Opcode::close, *payload});
   }
 }
 
-void Outbox::put(Opcode opcode, std::string_view payload) {
+void Outbox::put(const FrameContent& content) {
   if (tap_ != nullptr) {
     tap_->on_frame({.direction = Direction::sent,
-                    .opcode = static_cast<std::uint8_t>(opcode),
-                    .size = payload.size(),
-                    .payload = payload});
+                    .opcode = static_cast<std::uint8_t>(content.opcode),
+                    .rsv = static_cast<std::uint8_t>(content.compressed ? 4 : 0),
+                    .size = content.payload.size(),
+                    .payload = content.payload});
   }
   std::string& storage = bench_.frame;
-  const std::string_view frame = write_frame(storage, opcode, payload, bench_.keys());
+  const std::string_view frame = write_frame(storage, content, bench_.keys());
   const std::size_t size = frame.size();
   written_ = write(frame);
   if (written_ < size) {

@@ -26,7 +26,7 @@ class Outbox {
   void show_to(WireTap& tap) { tap_ = &tap; }
 
   /// Nothing may be pending.
-  void put_data(Opcode opcode, std::string_view payload);
+  void put_data(const FrameContent& frame);
   void put_pong(std::string payload);
   /// Its payload is its number.
   void put_ping(std::uint64_t number);
@@ -43,7 +43,7 @@ class Outbox {
   [[nodiscard]] const boost::system::error_code& failure() const { return failure_; }
 
  private:
-  void put(Opcode opcode, std::string_view payload);
+  void put(const FrameContent& frame);
   void put_waiting_control();
   std::size_t write(std::string_view bytes);
 

@@ -44,6 +44,10 @@ Session::Session(Workbench& bench, Poller& poller, std::unique_ptr<Transport> tr
     outbox_.show_to(tapped_->tap());
     tapped_->received(std::as_bytes(std::span(leftover_)));
   }
+  if (settings.deflate) {
+    deflate_ = std::make_unique<PermessageDeflate>(bench.deflate, *settings.deflate);
+    engine_.expand_with(*deflate_);
+  }
   if (settings.ping_interval.count() == 0) return;
   Heartbeat::Settings beats{settings.ping_interval, settings.ping_timeout};
   beats.ping = [this] { send_ping(); };
@@ -140,7 +144,9 @@ Task<error_code> Session::send(MessageKind kind, std::string_view data) {
   }
   while (!outbox_.idle() && may_send()) co_await sender_.wait();
   if (!may_send()) co_return asio::error::not_connected;
-  outbox_.put_data(kind == MessageKind::text ? Opcode::text : Opcode::binary, data);
+  const Opcode opcode = kind == MessageKind::text ? Opcode::text : Opcode::binary;
+  const auto compressed = deflate_ ? deflate_->compress(data) : std::nullopt;
+  outbox_.put_data({opcode, compressed.value_or(data), compressed.has_value()});
   flush_when_writable();
   while (outbox_.data_pending() && !end_) co_await sender_.wait();
   if (outbox_.data_pending()) co_return asio::error::not_connected;
@@ -180,6 +186,11 @@ void Session::on_writable() {
   outbox_.flush();
   flush_when_writable();
   sender_.wake();
+}
+
+std::optional<CompressedBytes> Session::compressed_bytes() const {
+  if (!deflate_) return std::nullopt;
+  return deflate_->bytes();
 }
 
 void Session::close(std::uint16_t code, std::string_view reason) {

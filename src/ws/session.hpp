@@ -4,6 +4,7 @@
 #include "ws/engine.hpp"
 #include "ws/heartbeat.hpp"
 #include "ws/outbox.hpp"
+#include "ws/permessage_deflate.hpp"
 #include "ws/ping_call.hpp"
 #include "ws/tapped_wire.hpp"
 #include "ws/transport.hpp"
@@ -37,6 +38,7 @@ class Session final : public Connection {
     std::size_t max_message_size;
     std::vector<std::string> set_cookies{};
     std::shared_ptr<WireTap> tap{};
+    std::optional<PermessageDeflate::Settings> deflate;  ///< if compression was agreed upon
   };
 
   /// `beginning` is what the server sent right behind its answer to the opening handshake.
@@ -54,6 +56,7 @@ class Session final : public Connection {
   void abort() override;
   std::vector<std::string> take_set_cookies() override { return std::exchange(set_cookies_, {}); }
   [[nodiscard]] const std::string& subprotocol() const override { return subprotocol_; }
+  [[nodiscard]] std::optional<CompressedBytes> compressed_bytes() const override;
   [[nodiscard]] bool tls_resumed() const override { return transport_->tls_resumed(); }
 
  private:
@@ -85,6 +88,7 @@ class Session final : public Connection {
   Workbench& bench_;
   Poller& poller_;
   std::unique_ptr<Transport> transport_;
+  std::unique_ptr<PermessageDeflate> deflate_;
   Engine engine_;
   Outbox outbox_;
   std::string subprotocol_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ws/transport.hpp"
 
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -21,6 +22,15 @@ Attempt outcome(ssize_t size, Readiness wait_for) {
   return {.error = last_error(), .wait_for = wait_for};
 }
 
+/// The port is chosen when the socket connects: then one that is in use will do, if it is with
+/// another server.
+bool bind(int socket, const asio::ip::address& address) {
+  const int yes = 1;
+  ::setsockopt(socket, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &yes, sizeof yes);
+  const Endpoint any_port(address, 0);
+  return ::bind(socket, any_port.data(), static_cast<socklen_t>(any_port.size())) == 0;
+}
+
 /// A socket that connects to a port of this machine where nobody listens may be given that very
 /// port for its own, and so reach itself.
 bool reached_itself(int socket, const Endpoint& peer) {
@@ -31,8 +41,8 @@ bool reached_itself(int socket, const Endpoint& peer) {
 
 }  // namespace
 
-Task<error_code> Transport::connect(Endpoint endpoint) {
-  const error_code failure = begin_to_connect(endpoint);
+Task<error_code> Transport::connect(Endpoint endpoint, std::optional<asio::ip::address> from) {
+  const error_code failure = begin_to_connect(endpoint, from);
   if (failure) co_return failure;
   error_code ec;
   do {
@@ -47,9 +57,11 @@ Task<error_code> Transport::connect(Endpoint endpoint) {
   co_return ec;
 }
 
-error_code Transport::begin_to_connect(const Endpoint& endpoint) {
+error_code Transport::begin_to_connect(const Endpoint& endpoint,
+                                       const std::optional<asio::ip::address>& from) {
   socket_ = ::socket(endpoint.protocol().family(), SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
   if (socket_ < 0) return last_error();
+  if (from && !bind(socket_, *from)) return last_error();
   const int connected =
       ::connect(socket_, endpoint.data(), static_cast<socklen_t>(endpoint.size()));
   if (connected < 0 && errno != EINPROGRESS) return last_error();

@@ -23,8 +23,9 @@ class Transport {
   Transport& operator=(const Transport&) = delete;
   ~Transport() { hang_up(); }
 
-  /// Connects; once.
-  Task<boost::system::error_code> connect(asio::ip::tcp::endpoint endpoint);
+  /// Connects; once. From the address, or from whichever the system chooses.
+  Task<boost::system::error_code> connect(asio::ip::tcp::endpoint endpoint,
+                                          std::optional<asio::ip::address> from = {});
   /// From now on everything goes through TLS, beginning with its handshake.
   TlsStream& start_tls(const TlsParameters& parameters) {
     return tls_.emplace(parameters, socket_);
@@ -51,7 +52,8 @@ class Transport {
   [[nodiscard]] Watch& watch() { return watch_; }
 
  private:
-  boost::system::error_code begin_to_connect(const asio::ip::tcp::endpoint& endpoint);
+  boost::system::error_code begin_to_connect(const asio::ip::tcp::endpoint& endpoint,
+                                             const std::optional<asio::ip::address>& from);
   boost::system::error_code outcome_of_connect();
   [[nodiscard]] bool connected() const;
   void hang_up();

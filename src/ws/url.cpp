@@ -62,7 +62,13 @@ boost::system::result<Url, std::string> parse_url(std::string_view text) {
   Url url;
   url.secure = skip_scheme(text, "wss://");
   if (!url.secure && !skip_scheme(text, "ws://")) {
-    return wrong("the URL must begin with ws:// or wss://");
+    std::string what = "the URL must begin with ws:// or wss://";
+    for (const auto& [http, ws] :
+         {std::pair("http://", "ws://"), std::pair("https://", "wss://")}) {
+      if (skip_scheme(text, http))
+        what += " (did you mean '" + std::string(ws).append(text) + "'?)";
+    }
+    return wrong(what);
   }
   if (std::any_of(text.begin(), text.end(), needs_encoding)) {
     return wrong("the URL has a character that must be percent-encoded");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ws/frame.hpp"
+#include "ws/permessage_deflate.hpp"
 
 #include <array>
 #include <cstdint>
@@ -15,6 +16,7 @@ struct Workbench {
   std::array<std::uint8_t, std::size_t{64} << 10> input;  ///< what was read and not yet parsed
   std::string frame;                                      ///< what is being written
   MaskKeys keys;
+  DeflateBench deflate;
 };
 
 }  // namespace botarmy

@@ -32,7 +32,11 @@ GOOD = {
           tls: {ca: authorities.pem, verify: false, cert: bot.pem, key: bot.key, server_name: chat,
                 resume: false}
           ping: {interval: 30s, timeout: 10s}
+          proxy: "http://user:password@proxy:3128"
+          local_addresses: [127.0.0.2, "::1"]
+          compression: {context_takeover: false, window_bits: 12, level: 1, threshold: 0}
         """,
+    "compression, in all ways": "target: {compression: true}",
     "a load in full": "load: {bots: 1, duration: 1h, once: true, seed: 0, threads: 2, grace: 5s}",
     "other settings": "{inbox: {limit: 1}, log: {file: a.log, actions: true, disabled: false}}",
     "rules for messages": """

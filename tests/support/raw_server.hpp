@@ -49,6 +49,14 @@ class RawPeer {
   }
   ~RawPeer() { hang_up(); }
 
+  [[nodiscard]] std::string address_of_client() const {
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    ::getpeername(socket_, reinterpret_cast<sockaddr*>(&address), &size);
+    std::array<char, INET_ADDRSTRLEN> text{};
+    return ::inet_ntop(AF_INET, &address.sin_addr, text.data(), text.size());
+  }
+
   [[nodiscard]] bool readable() const {
     pollfd waiting{socket_, POLLIN, 0};
     return ::poll(&waiting, 1, 0) == 1;

@@ -37,7 +37,9 @@ class StreamPeer final : public WebsocketServer::Peer,
     stream_.auto_fragment(false);
   }
 
-  Task<void> serve(std::string subprotocol, bool read) {
+  Task<void> serve(std::string subprotocol, bool read,
+                   boost::beast::websocket::permessage_deflate deflate) {
+    stream_.set_option(deflate);
     const auto self = this->shared_from_this();
     boost::system::error_code ec;
     if constexpr (!std::is_same_v<Stream, Socket>) {
@@ -127,7 +129,7 @@ WebsocketServer::WebsocketServer(asio::io_context& context, const Certificate* c
 Task<void> WebsocketServer::accept() {
   const auto start = [this](auto peer) {
     peers.push_back(peer);
-    spawn(acceptor_.get_executor(), peer->serve(subprotocol, reads));
+    spawn(acceptor_.get_executor(), peer->serve(subprotocol, reads, deflate));
   };
   for (;;) {
     boost::system::error_code ec;

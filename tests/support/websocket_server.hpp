@@ -10,6 +10,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
+#include <boost/beast/websocket/option.hpp>
 #include <boost/beast/websocket/rfc6455.hpp>
 
 #include <cstdint>
@@ -58,6 +59,8 @@ class WebsocketServer {
   /// What TLS asks of clients; new connections only.
   [[nodiscard]] asio::ssl::context& tls() { return *tls_; }
 
+  /// What compression it agrees to; none by default.
+  boost::beast::websocket::permessage_deflate deflate{};
   bool reads = true;        ///< whether new connections read at once
   std::string subprotocol;  ///< chosen in answer to an offer
   std::vector<std::shared_ptr<Peer>> peers;

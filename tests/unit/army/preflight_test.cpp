@@ -27,6 +27,19 @@ TEST(Preflight, SaysHowManyDescriptorsAreMissingAndWhatToDo) {
                   "run 950 bots at most"});
 }
 
+TEST(Preflight, EveryLocalAddressHasPortsOfItsOwn) {
+  Machine several = machine;
+  several.descriptor_limit = 1'000'000;
+  several.memory_available = 1000 * gib;
+  several.local_addresses = 3;
+  EXPECT_EQ(shortfalls(several, 84'696), Lines{});
+  EXPECT_EQ(
+      shortfalls(several, 84'697),
+      Lines{"84697 bots need as many local ports, but the range 32768 to 60999 has 84696 for 3 "
+            "addresses: widen it (as root: 'sysctl -w net.ipv4.ip_local_port_range=\"1024 "
+            "65535\"'), or run 84696 bots at most"});
+}
+
 TEST(Preflight, TellsOfEverythingThatIsMissingAtOnce) {
   const Lines lines = shortfalls(machine, 100'000);
   ASSERT_EQ(lines.size(), 3u);

@@ -158,7 +158,8 @@ TEST_F(RunSetupTest, EverythingThatIsWrongIsToldAtOnce) {
   options.inbox_limit = 0;
   EXPECT_EQ(error(),
             "--custom: '=1' is not of the form KEY=VALUE\n"
-            "--url: \"http://example/\": the URL must begin with ws:// or wss://\n"
+            "--url: \"http://example/\": the URL must begin with ws:// or wss:// (did you mean "
+            "'ws://example/'?)\n"
             "--header: 'no colon' is not of the form 'NAME: VALUE'\n"
             "--bots: at least one bot is needed\n"
             "--duration: '10' has no unit: write '10s' or '10ms'\n"

@@ -59,6 +59,10 @@ void record_websocket(WebsocketFigures& websocket) {
   websocket.connects = 500;
   websocket.connect_failures[static_cast<std::size_t>(ConnectCause::refused)] = 10;
   websocket.connect_failures[static_cast<std::size_t>(ConnectCause::timeout)] = 2;
+  websocket.tls_resumed = 1234;
+  websocket.compressed = 400;
+  websocket.compressed_bytes = {
+      .sent = 900, .sent_on_wire = 600, .received = 60'000'000, .received_on_wire = 4'500'000};
   websocket.messages_sent = 12'345;
   websocket.messages_received = 1'234'567;
   websocket.messages_unhandled = 89;

@@ -138,7 +138,10 @@ x:1:57: 'log.frames.limit' must be a whole number, 0 or more, not '-1')");
 TEST(BrokenScenario, HasATargetThatIsNoAddress) {
   const std::string expected = "'demo' or a URL that begins with ws:// or wss://, not ";
   check("target: dmeo", "x:1:9: 'target' must be " + expected + "'dmeo' (did you mean 'demo'?)");
-  check("target: http://host/", "x:1:9: 'target' must be " + expected + "'http://host/'");
+  check("target: http://host/",
+        "x:1:9: 'target' must be " + expected + "'http://host/' (did you mean 'ws://host/'?)");
+  check("target: https://host",
+        "x:1:9: 'target' must be " + expected + "'https://host' (did you mean 'wss://host'?)");
   check("target: ws://", "x:1:9: 'target' must be " + expected + "'ws://'");
   check("target: ws://a b/", "x:1:9: 'target' must be " + expected + "'ws://a b/'");
   check("target: [a]", "x:1:9: 'target' must be " + expected + "a list");
@@ -176,6 +179,26 @@ x:11:3: unknown key 'urls' in 'target' (did you mean 'url'?))");
   check("target: {subprotocols: [a, [b]], tls: no}",
         R"(x:1:28: 'target.subprotocols' must be a list of texts, not a list
 x:1:39: 'target.tls' must be a mapping, not 'no')");
+}
+
+TEST(BrokenScenario, HasATargetOnAWayThatThereIsNot) {
+  check("target: {proxy: 'https://user:secret@proxy', local_addresses: [127.0.0.2, here, []]}",
+        R"(x:1:17: 'target.proxy' must have the form http://[user:password@]host:port
+x:1:75: 'target.local_addresses' must be addresses such as 127.0.0.2 or ::1, not 'here'
+x:1:81: 'target.local_addresses' must be a list of texts, not a list)");
+}
+
+TEST(BrokenScenario, HasATargetWithCompressionThatThereIsNot) {
+  check("target: {compression: yes}",
+        "x:1:23: 'target.compression' must be true, false or a mapping, not 'yes'");
+  check(
+      "target: {compression: {window_bits: 8, level: 0, threshold: -1, context_takeover: 1, x: 1}}",
+      R"(x:1:37: 'target.compression.window_bits' must be a whole number from 9 to 15, not '8'
+x:1:47: 'target.compression.level' must be a whole number from 1 to 9, not '0'
+x:1:61: 'target.compression.threshold' must be a whole number, 0 or more, not '-1'
+x:1:83: 'target.compression.context_takeover' must be true or false, not '1'
+x:1:86: unknown key 'x' in 'target.compression'; known are: context_takeover, )"
+      "window_bits, level, threshold");
 }
 
 TEST(BrokenScenario, HasATargetWithFilesForTlsThatCannotBeUsed) {

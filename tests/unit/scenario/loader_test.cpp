@@ -32,6 +32,9 @@ target:
   handshake_timeout: 2s
   close_timeout: 250ms
   max_message_size: 1024
+  proxy: http://bot:pass@proxy:3128
+  local_addresses: [127.0.0.2, "::1"]
+  compression: {context_takeover: false, window_bits: 12, threshold: 100, level: 9}
   ping: {interval: 30s, timeout: 2s}
   tls: {verify: false, server_name: chat, resume: false, ca: )" +
                                  cert + ", cert: " + cert + ", key: " + key + R"(}
@@ -54,6 +57,13 @@ tree: done
                                       .key_file = key,
                                       .server_name = "chat",
                                       .resume = false},
+                              .compression = {.offer = true,
+                                              .context_takeover = false,
+                                              .window_bits = 12,
+                                              .level = 9,
+                                              .threshold = 100},
+                              .proxy = "http://bot:pass@proxy:3128",
+                              .local_addresses = {"127.0.0.2", "::1"},
                               .connect_timeout = 1s,
                               .handshake_timeout = 2s,
                               .close_timeout = 250ms,
@@ -184,6 +194,13 @@ TEST(Loader, LooksActionsUpForTheBotOfTheScenario) {
 TEST(Loader, LooksActionsUpForTheBotChosenElsewhere) {
   EXPECT_EQ(tree("MyBot.join", {.bot = "MyBot"}), "MyBot.join");
   EXPECT_EQ(load("bot: EchoBot", {.bot = "MyBot"}).bot, "EchoBot");
+}
+
+TEST(Loader, CompressesIfAskedTo) {
+  EXPECT_FALSE(load("target: {}").target.compression.offer);
+  EXPECT_FALSE(load("target: {compression: false}").target.compression.offer);
+  EXPECT_EQ(load("target: {compression: true}").target.compression, Compression{.offer = true});
+  EXPECT_EQ(load("target: {compression: {}}").target.compression, Compression{.offer = true});
 }
 
 TEST(Loader, LoadsEveryScenarioInConfigs) {

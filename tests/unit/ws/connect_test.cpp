@@ -261,7 +261,9 @@ TEST_F(ConnectTest, AHostIsLookedUpByName) {
 
 TEST_F(ConnectTest, AUrlThatIsNoneIsALocalFailure) {
   options.url = "http://127.0.0.1/";
-  EXPECT_EQ(connect(), "local: \"http://127.0.0.1/\": the URL must begin with ws:// or wss://");
+  EXPECT_EQ(connect(),
+            "local: \"http://127.0.0.1/\": the URL must begin with ws:// or wss:// (did you mean "
+            "'ws://127.0.0.1/'?)");
 }
 
 TEST_F(ConnectTest, WithoutDescriptorsLeftConnectingIsALocalFailure) {

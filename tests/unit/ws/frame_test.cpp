@@ -28,22 +28,22 @@ std::uint32_t key_of(const char (&bytes)[5]) {
 
 TEST(Frame, IsTheExampleOfTheRfc) {
   std::string storage;
-  const auto frame = write_frame(storage, Opcode::text, "Hello", key_of("\x37\xfa\x21\x3d"));
+  const auto frame = write_frame(storage, {Opcode::text, "Hello"}, key_of("\x37\xfa\x21\x3d"));
   EXPECT_EQ(frame, std::string_view("\x81\x85\x37\xfa\x21\x3d\x7f\x9f\x4d\x51\x58"));
 }
 
 TEST(Frame, HasItsOpcode) {
   std::string storage;
-  EXPECT_EQ(write_frame(storage, Opcode::binary, "", 0)[0], '\x82');
-  EXPECT_EQ(write_frame(storage, Opcode::close, "", 0)[0], '\x88');
-  EXPECT_EQ(write_frame(storage, Opcode::ping, "", 0)[0], '\x89');
-  EXPECT_EQ(write_frame(storage, Opcode::pong, "", 0)[0], '\x8A');
+  EXPECT_EQ(write_frame(storage, {Opcode::binary, ""}, 0)[0], '\x82');
+  EXPECT_EQ(write_frame(storage, {Opcode::close, ""}, 0)[0], '\x88');
+  EXPECT_EQ(write_frame(storage, {Opcode::ping, ""}, 0)[0], '\x89');
+  EXPECT_EQ(write_frame(storage, {Opcode::pong, ""}, 0)[0], '\x8A');
 }
 
 void check_header(std::size_t payload_size, std::string_view expected_header) {
   std::string storage;
   const std::string payload(payload_size, 'p');
-  const auto frame = write_frame(storage, Opcode::text, payload, key_of("abcd"));
+  const auto frame = write_frame(storage, {Opcode::text, payload}, key_of("abcd"));
   EXPECT_EQ(frame.substr(0, expected_header.size()), expected_header) << payload_size;
   EXPECT_EQ(frame.size(), expected_header.size() + 4 + payload_size);
   EXPECT_EQ(unmasked(frame, expected_header.size() + 4), payload) << payload_size;
@@ -61,7 +61,7 @@ TEST(Frame, MasksPayloadsOfEveryLength) {
   std::string storage;
   std::string payload;
   for (int size = 0; size < 70; ++size) {
-    const auto frame = write_frame(storage, Opcode::text, payload, key_of("\x01\x80\xFF\x7E"));
+    const auto frame = write_frame(storage, {Opcode::text, payload}, key_of("\x01\x80\xFF\x7E"));
     EXPECT_EQ(unmasked(frame, 6), payload);
     payload += static_cast<char>('0' + size);
   }
@@ -69,15 +69,15 @@ TEST(Frame, MasksPayloadsOfEveryLength) {
 
 TEST(Frame, TakesNoPayloadAtAll) {
   std::string storage;
-  EXPECT_EQ(write_frame(storage, Opcode::ping, std::string_view(), 0),
+  EXPECT_EQ(write_frame(storage, {Opcode::ping, std::string_view()}, 0),
             std::string_view("\x89\x80\0\0\0\0", 6));
 }
 
 TEST(Frame, UsesItsStorageAgain) {
   std::string storage;
-  write_frame(storage, Opcode::text, std::string(1000, 'x'), 1);
+  write_frame(storage, {Opcode::text, std::string(1000, 'x')}, 1);
   const char* const place = storage.data();
-  const auto frame = write_frame(storage, Opcode::text, "short", key_of("\0\0\0\0"));
+  const auto frame = write_frame(storage, {Opcode::text, "short"}, key_of("\0\0\0\0"));
   EXPECT_EQ(frame.data(), place);
   EXPECT_EQ(frame, std::string_view("\x81\x85\0\0\0\0short", 11));
 }

@@ -46,9 +46,12 @@ TEST(Url, ShowsHostAndPort) {
 }
 
 TEST(Url, OfAnotherSchemeIsRefused) {
-  for (const std::string_view text : {"", "http://a", "ws:/a", "ws", "example.com", " ws://a"}) {
+  for (const std::string_view text : {"", "ftp://a", "ws:/a", "ws", "example.com", " ws://a"}) {
     check_refused(text, "the URL must begin with ws:// or wss://");
   }
+  const std::string begin = "the URL must begin with ws:// or wss:// (did you mean ";
+  check_refused("http://a", begin + "'ws://a'?)");
+  check_refused("httpS://a/b", begin + "'wss://a/b'?)");
 }
 
 TEST(Url, WithoutHostIsRefused) {
