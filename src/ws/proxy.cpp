@@ -86,10 +86,12 @@ Task<std::optional<ConnectError>> open_tunnel(Transport& transport, std::span<st
   }
   const std::string line = on_one_line(response.head.substr(0, response.head.find('\r')));
   const int status = read_status(line);
-  if (status < 100 || !response.rest.empty()) {
+  const bool agreed = status >= 200 && status < 300;
+  // A refusal may have a body; behind an agreement, nobody has anything to say before we do.
+  if (status < 100 || (agreed && !response.rest.empty())) {
     co_return connect_failure(ConnectCause::protocol, url, name + "its answer is not one: " + line);
   }
-  if (status >= 200 && status < 300) co_return std::nullopt;
+  if (agreed) co_return std::nullopt;
   const std::string what = line.substr(line.find(' ') + 1);
   ConnectError refusal = connect_failure(ConnectCause::http_status, url, name + "HTTP " + what);
   refusal.http_status = status;
