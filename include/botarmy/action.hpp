@@ -45,6 +45,8 @@ struct ActionTraits {
   /// The parameter that names further keys of the context that it sets: a text, or a mapping by its
   /// keys.
   std::string saves{};
+  /// The parameter that names a set of data of which it deals a row, see Bot::deal.
+  std::string deals{};
   /// Set if all of this is meant, though nothing differs from the defaults: without it, an action
   /// of which nothing is said may do anything.
   bool declared = false;

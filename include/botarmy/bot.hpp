@@ -10,6 +10,7 @@
 #include <botarmy/message.hpp>
 #include <botarmy/random.hpp>
 #include <botarmy/request.hpp>
+#include <botarmy/shared.hpp>
 
 #include <boost/regex_fwd.hpp>
 
@@ -17,9 +18,11 @@
 #include <concepts>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <typeinfo>
 #include <utility>
 
 namespace botarmy {
@@ -134,6 +137,34 @@ class Bot {
   Task<void> stop_companion(std::string_view name);
   /// @}
 
+  /// @name What all bots of the run share
+  /// @{
+  [[nodiscard]] Shared& shared();
+  /// Inside an action: waits until no other bot holds the lock of this key, and holds it from then
+  /// on, until unlock() or the end of the bot; handles messages meanwhile. False if it is not free
+  /// within `limit`. Bots get it in the order in which they ask. Any text can be a key: a lock
+  /// keeps out those who ask for it, nobody else. Throws std::invalid_argument if this bot holds
+  /// it already.
+  Task<bool> lock(std::string key, std::chrono::nanoseconds limit);
+  /// Gives the lock to the next bot; false if this bot does not hold it.
+  bool unlock(std::string_view key);
+  /// Takes another row of a set of data that is dealt, in the place of the one the bot has. Done or
+  /// an error, as the set's `when_out` says, if none is left. Throws std::invalid_argument if no
+  /// such set is dealt.
+  Outcome deal(std::string_view set);
+  /// The row that the bot has of such a set. Null if there is no such set.
+  [[nodiscard]] const json::value* row(std::string_view set) const;
+  /// @}
+
+  /// What actions keep for this bot beside its context: one object of each type, made when it is
+  /// asked for first, destroyed when the bot ends.
+  template <std::default_initializable T>
+  T& kept() {
+    std::shared_ptr<void>& place = kept_at(typeid(T));
+    if (!place) place = std::make_shared<T>();
+    return *static_cast<T*>(place.get());
+  }
+
   /// Inside an action: goes on handling messages as they arrive, until `done()` holds (asked first,
   /// and again after each message) or `limit` is over. True if it holds. The way to wait for a push
   /// without being deaf meanwhile. Ends early, with the action cancelled, when the bot is stopped
@@ -199,6 +230,7 @@ class Bot {
   void record_round_trip(std::chrono::nanoseconds time);
 
  private:
+  std::shared_ptr<void>& kept_at(const std::type_info& type);
   bool handle_next_message();
   bool passed(Clock::time_point deadline);
   Task<void> wait_for_message(Clock::time_point deadline);

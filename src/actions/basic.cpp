@@ -103,6 +103,9 @@ void register_builtins(Registry& registry) {
   register_http_actions(registry);
   register_http_download(registry);
   register_http_polling(registry);
+  register_shared_actions(registry);
+  register_data_actions(registry);
+  register_exec_actions(registry);
   registry.add_bot<Bot>("Bot").describe("runs a scenario's tree of built-in actions");
 }
 

@@ -34,4 +34,11 @@ void register_random_actions(Registry& registry);
 /// file.read, file.write, file.append.
 void register_file_actions(Registry& registry);
 
+/// shared.get, shared.put, shared.update, shared.take, shared.lock, shared.unlock.
+void register_shared_actions(Registry& registry);
+/// data.deal.
+void register_data_actions(Registry& registry);
+/// exec.start, exec.send, exec.stop, exec.run.
+void register_exec_actions(Registry& registry);
+
 }  // namespace botarmy

@@ -35,9 +35,10 @@ Army::Army(asio::io_context& control, const Program& program, LoadPlan plan, Log
       wake_(control.get_executor()),
       alarm_(clock_.make_alarm([this] { wake_.notify(); })) {
   const auto on_bot_ended = [this] { asio::post(control_, [this] { bot_ended(); }); };
+  const auto commons = std::make_shared<Commons>(program);
   latest_.resize(plan_.threads);
   for (std::size_t i = 0; i < plan_.threads; ++i) {
-    shards_.push_back(std::make_unique<Shard>(program, log, make, on_bot_ended));
+    shards_.push_back(std::make_unique<Shard>(program, commons, log, make, on_bot_ended));
   }
 }
 

@@ -7,17 +7,24 @@
 
 namespace botarmy {
 
-Shard::Shard(const Program& program, Log& log, const ConnectorFactory& make,
-             std::function<void()> bot_ended)
+Shard::Shard(const Program& program, std::shared_ptr<Commons> commons, Log& log,
+             const ConnectorFactory& make, std::function<void()> bot_ended)
     : program_(program),
+      commons_(std::move(commons)),
       bot_ended_(std::move(bot_ended)),
       work_(asio::make_work_guard(context_)),
       clock_(context_.get_executor()),
       connector_(make.websocket(context_)),
       http_(make.http(context_)),
       recorder_(program.action_names()),
-      surroundings_{
-          context_.get_executor(), clock_, *connector_, *http_, recorder_, log, patterns_},
+      surroundings_{context_.get_executor(),
+                    clock_,
+                    *connector_,
+                    *http_,
+                    recorder_,
+                    log,
+                    patterns_,
+                    *commons_},
       tasks_(context_.get_executor()) {
   std::packaged_task<void()> work([this] { context_.run(); });
   ended_ = work.get_future();

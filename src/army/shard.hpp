@@ -40,8 +40,8 @@ struct ConnectorFactory {
 class Shard {
  public:
   /// Calls `bot_ended`, on the shard's thread, after each bot that has ended. Starts the thread.
-  Shard(const Program& program, Log& log, const ConnectorFactory& make,
-        std::function<void()> bot_ended);
+  Shard(const Program& program, std::shared_ptr<Commons> commons, Log& log,
+        const ConnectorFactory& make, std::function<void()> bot_ended);
   ~Shard();
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
@@ -67,6 +67,7 @@ class Shard {
   void remove_bot(std::int64_t id);
 
   const Program& program_;
+  std::shared_ptr<Commons> commons_;  // as long as bots may refer to it
   std::function<void()> bot_ended_;
   asio::io_context context_{1};
   asio::executor_work_guard<Executor> work_;

@@ -76,6 +76,19 @@ void Bot::record_round_trip(std::chrono::nanoseconds time) {
   life_.surroundings().recorder.websocket().round_trip.record(time);
 }
 
+Shared& Bot::shared() { return life_.surroundings().commons.shared; }
+Task<bool> Bot::lock(std::string key, std::chrono::nanoseconds limit) {
+  Locks::Hold hold = life_.ask_for_lock(std::move(key));
+  const auto granted = [&] { return hold.granted(); };
+  const bool in_time = co_await handle_messages_until(granted, limit);
+  if (in_time) life_.keep_lock(std::move(hold));
+  co_return in_time;
+}
+bool Bot::unlock(std::string_view key) { return life_.unlock(key); }
+Outcome Bot::deal(std::string_view set) { return life_.deal(set); }
+const json::value* Bot::row(std::string_view set) const { return life_.row(set); }
+std::shared_ptr<void>& Bot::kept_at(const std::type_info& type) { return life_.kept_at(type); }
+
 bool Bot::handle_next_message() { return life_.handle_message_in_action(); }
 bool Bot::passed(Clock::time_point deadline) { return life_.passed(deadline); }
 Task<void> Bot::wait_for_message(Clock::time_point deadline) {

@@ -62,12 +62,14 @@ HttpClient& Life::http() {
 Task<void> Life::live() {
   ++surroundings_.recorder.bots().started;
   surroundings_.log.write(LogLevel::info, LogLine(context_.id()).add("event", "started").text());
-  Ending ending = co_await run(program_.main(), cursor_);
+  std::optional<Ending> ending = deal_first_rows();
+  if (!ending) ending = co_await run(program_.main(), cursor_);
   // What follows is the orderly end, which a cancellation of the action must not disturb.
   co_await asio::this_coro::reset_cancellation_state();
   co_await asio::this_coro::throw_if_cancelled(false);
-  co_await leave(ending);
-  account_for(ending);
+  kept_.clear();  // its locks must not wait for its closing handshakes
+  co_await leave(*ending);
+  account_for(*ending);
 }
 
 Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
@@ -109,7 +111,8 @@ Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
       co_return Ending{Ending::Kind::died, outcome->reason()};
     }
     if (outcome->kind() != OutcomeKind::continue_) {
-      cursor.advance(outcome->kind() == OutcomeKind::succeed, random_);
+      const Cursor::Move move = cursor.advance(outcome->kind() == OutcomeKind::succeed, random_);
+      if (move.wait > Clock::duration::zero()) co_await pause(move.wait);
     }
     // Not if the bot was cancelled: the wait would throw, and the top of the loop ends it in order.
     if (++ticks_since_yield_ >= ticks_per_turn && !must_end()) {
@@ -123,7 +126,7 @@ Arguments Life::fill_in(const Program::Step& step) {
   if (step.action->traits.makes_request_id) {
     context_.set("request_id", json::value(dialogue().requests.new_id()));
   }
-  return program_.fill_in(step, context_);
+  return program_.fill_in(step, context_, hand_);
 }
 
 Ending Life::forced_ending() const {

@@ -3,6 +3,7 @@
 
 #include "async/event.hpp"
 #include "async/task_group.hpp"
+#include "bot/commons.hpp"
 #include "bot/companions.hpp"
 #include "bot/dialogue.hpp"
 #include "bot/ending.hpp"
@@ -22,6 +23,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <typeindex>
+#include <typeinfo>
+#include <utility>
+#include <vector>
 
 namespace botarmy {
 
@@ -34,6 +39,7 @@ struct Surroundings {
   Recorder& recorder;
   Log& log;
   Patterns& patterns;
+  Commons& commons;
 };
 
 /// One bot from its start to its end: the coroutine that runs its tree, its memory, and its link to
@@ -69,6 +75,12 @@ class Life {
   [[nodiscard]] HttpClient& http();
   [[nodiscard]] Companions& companions() { return companions_; }
   void log(LogLevel level, std::string_view text);
+  Outcome deal(std::string_view set);
+  [[nodiscard]] const json::value* row(std::string_view set);
+  [[nodiscard]] std::shared_ptr<void>& kept_at(const std::type_info& type);
+  [[nodiscard]] Locks::Hold ask_for_lock(std::string key);
+  void keep_lock(Locks::Hold hold);
+  bool unlock(std::string_view key);
   [[nodiscard]] bool may_receive() const;
   Dialogue& dialogue();
   Task<boost::system::result<Message>> request(Request request);
@@ -114,6 +126,9 @@ class Life {
 
   /// Runs the branch from the cursor on until the bot ends, or the branch says that it does.
   Task<Ending> run(const Program::Branch& branch, Cursor& cursor);
+  /// Why the bot cannot begin, if it cannot.
+  std::optional<Ending> deal_first_rows();
+  Task<void> pause(std::chrono::nanoseconds time);
   Task<void> wait_for_sockets();
   Task<void> recover();
   [[nodiscard]] Arguments fill_in(const Program::Step& step);
@@ -149,6 +164,8 @@ class Life {
   bool leaving_ = false;     ///< the bot has ended: what its websockets do is no matter any more
   bool recovering_ = false;  ///< the tree that runs is the one for lost connections
   int ticks_since_yield_ = 0;
+  std::vector<Dealt> hand_;  ///< its rows of the sets of data that are dealt
+  std::vector<std::pair<std::type_index, std::shared_ptr<void>>> kept_;  ///< see Bot::kept
   Sockets sockets_{*this};
   Companions companions_{*this};
   std::unique_ptr<Dialogue> dialogue_;

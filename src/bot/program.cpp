@@ -60,8 +60,9 @@ std::string Program::add_step(const Registry& registry, Branch& branch, Tree::In
   return problems;
 }
 
-Arguments Program::fill_in(const Step& step, const Context& context) const {
-  const Scope names = scope(context);
+Arguments Program::fill_in(const Step& step, const Context& context,
+                           std::span<const Dealt> dealt) const {
+  const Scope names = scope(context, dealt);
   Arguments arguments = step.arguments;
   for (const OpenArgument& open : step.open) {
     arguments[open.place] =

@@ -3,6 +3,7 @@
 
 #include "bot/inbox.hpp"
 #include "bot/rules.hpp"
+#include "catalog/deal.hpp"
 #include "catalog/message_rule.hpp"
 #include "catalog/template.hpp"
 
@@ -15,6 +16,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -30,6 +32,7 @@ class Program {
   struct Settings {
     json::object custom;
     json::object data;
+    Deals deals{};  ///< those of the sets of data that are dealt
     ConnectOptions target;
     std::vector<MessageRule> rules;  ///< what is to be done with messages that no handler claims
     std::size_t inbox_limit = 1024;
@@ -75,12 +78,13 @@ class Program {
   /// The tree for lost websockets, as a one-off. Null if there is none.
   [[nodiscard]] const Branch* recovery() const { return recovery_ ? &*recovery_ : nullptr; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
-  /// The arguments of a step that has open ones, for a bot with this context. Throws a
+  /// The arguments of a step that has open ones, for a bot with this context and rows. Throws a
   /// std::exception that says what is missing or wrong.
-  [[nodiscard]] Arguments fill_in(const Step& step, const Context& context) const;
-  /// What templates stand for, for a bot with this context.
-  [[nodiscard]] Scope scope(const Context& context) const {
-    return {context.values(), settings_.custom, settings_.data, context.id()};
+  [[nodiscard]] Arguments fill_in(const Step& step, const Context& context,
+                                  std::span<const Dealt> dealt) const;
+  /// What templates stand for, for a bot with this context and these rows.
+  [[nodiscard]] Scope scope(const Context& context, std::span<const Dealt> dealt) const {
+    return {context.values(), settings_.custom, settings_.data, context.id(), dealt};
   }
   [[nodiscard]] const Rules& rules() const { return rules_; }
   /// Whether an action of the tree expects messages, so that those that nobody claims are kept.

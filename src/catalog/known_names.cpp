@@ -43,7 +43,8 @@ std::string problem_of_rows(const std::string& name, const std::vector<std::stri
 }
 
 std::string problem_of(const std::string& name, const KnownNames& known) {
-  const std::vector<std::string> parts = split_name(name);
+  std::vector<std::string> parts = split_name(name);
+  if (known.deals.contains(parts[0])) parts.insert(parts.begin(), "data");
   if (parts.size() < 2) return {};
   if (parts[0] == "custom") {
     const json::object no_context;
@@ -67,6 +68,18 @@ std::string problem_of_templates(std::string_view text, const KnownNames& known)
     return error.what();
   }
   return {};
+}
+
+std::string problem_of_dealt_set(const std::string& set, const KnownNames& known) {
+  if (known.deals.contains(set)) return {};
+  if (known.data.contains(set)) {
+    return "the data " + in_quotes(set) + " is not dealt: give it 'deal', such as 'deal: next'";
+  }
+  std::vector<std::string> sets;
+  for (const auto& entry : known.deals) sets.push_back(entry.first);
+  const std::string near = did_you_mean(set, sets);
+  const std::string others = sets.empty() ? "" : known_are(sets);
+  return "there is no data " + in_quotes(set) + " that is dealt" + (near.empty() ? others : near);
 }
 
 std::string problem_of_templates_in(const json::value& value, const KnownNames& known) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catalog/leaf_reader.hpp"
 
-#include "catalog/binding.hpp"
+#include "catalog/template.hpp"
 #include "source/did_you_mean.hpp"
 
 #include <algorithm>
@@ -81,7 +81,20 @@ void LeafReader::bind_arguments(const Action& action, Position at, const Value& 
     problems_.add(place, std::move(problem.text));
   }
   if (!binding.problems.empty()) return;
+  check_dealt_set(action, binding, arguments);
   leaf.arguments = without_defaults(std::move(binding.arguments), *binding.form);
+}
+
+/// Whether the set of data that the action deals from is one.
+void LeafReader::check_dealt_set(const Action& action, const Binding& binding,
+                                 const Value& arguments) {
+  for (std::size_t i = 0; i < binding.arguments.size(); ++i) {
+    const json::string* const set = binding.arguments[i].if_string();
+    if (set == nullptr || (*binding.form)[i].name != action.traits.deals) continue;
+    const std::string name(*set);
+    std::string problem = has_template(name) ? "" : problem_of_dealt_set(name, names_);
+    if (!problem.empty()) problems_.add(place_of({i, {}}, arguments), std::move(problem));
+  }
 }
 
 void LeafReader::check_templates(const Value& value) {

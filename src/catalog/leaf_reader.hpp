@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "catalog/binding.hpp"
 #include "catalog/known_names.hpp"
 #include "catalog/node_count.hpp"
 #include "source/growth.hpp"
@@ -43,6 +44,7 @@ class LeafReader {
 
  private:
   [[nodiscard]] std::string hint(const std::string& unknown) const;
+  void check_dealt_set(const Action& action, const Binding& binding, const Value& arguments);
   void bind_arguments(const Action& action, Position at, const Value& arguments, Node& leaf);
 
   const Registry& registry_;

@@ -157,16 +157,31 @@ json::object log_schema() {
 }
 
 json::object data_schema() {
-  json::object file = text_schema("a file with the data, beside this one: .csv, .json or .yaml");
-  file["pattern"] = R"(\.(csv|json|yaml|yml)$)";
-  json::object from_file = mapping("data from a file", {{"file", std::move(file)}});
+  json::object file =
+      text_schema("a file with the data, beside this one: .csv, .json, .jsonl or .yaml");
+  file["pattern"] = R"(\.(csv|json|jsonl|ndjson|yaml|yml)$)";
+  json::object deal{{"description", "how bots get their rows; by their ids unless set"},
+                    {"enum", json::array{"next", "random", "once"}}};
+  json::object when_out{{"description", "what becomes of a bot for which no row is left"},
+                        {"enum", json::array{"error", "done"}}};
+  json::object from_file = mapping(
+      "data from a file", {{"file", std::move(file)}, {"deal", deal}, {"when_out", when_out}});
   from_file["required"] = json::array{"file"};
+  from_file["dependencies"] = {{"when_out", json::array{"deal"}}};
+  json::object rows{{"description", "the rows"}, {"type", "array"}, {"minItems", 1}};
+  json::object dealt = mapping(
+      "rows that are dealt",
+      {{"rows", std::move(rows)}, {"deal", std::move(deal)}, {"when_out", std::move(when_out)}});
+  dealt["required"] = {"rows", "deal"};
   json::object list{{"description", "a row for each bot"}, {"type", "array"}};
-  json::object one{{"description", "the same for all bots"},
-                   {"type", "object"},
-                   {"not", {{"required", json::array{"file"}}}}};
-  json::object set = any_of("a list of rows, or one mapping for all bots",
-                            {std::move(from_file), std::move(list), std::move(one)});
+  json::object one{
+      {"description", "the same for all bots"},
+      {"type", "object"},
+      {"not",
+       {{"anyOf", {{{"required", json::array{"file"}}}, {{"required", {"rows", "deal"}}}}}}}};
+  json::object set =
+      any_of("a list of rows, or one mapping for all bots",
+             {std::move(from_file), std::move(dealt), std::move(list), std::move(one)});
   return {{"description", "sets of data by name; of one that is a list, each bot has a row"},
           {"type", "object"},
           {"additionalProperties", std::move(set)}};

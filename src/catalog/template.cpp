@@ -75,6 +75,32 @@ const json::value* row_for(const json::value& set, std::int64_t id) {
   return &(*rows)[static_cast<std::size_t>(id - 1) % rows->size()];
 }
 
+const json::value* dealt_row(const std::string& set, const Scope& scope) {
+  for (const Dealt& dealt : scope.dealt) {
+    if (dealt.set == set) return dealt.row;
+  }
+  return nullptr;
+}
+
+const json::value* row_of(const std::string& set, const Scope& scope) {
+  if (const json::value* row = dealt_row(set, scope)) return row;
+  const json::value* const rows = scope.data.if_contains(set);
+  return rows == nullptr ? nullptr : row_for(*rows, scope.id);
+}
+
+/// What the name begins with; `next` becomes the first part behind that.
+const json::value* look_up_root(const std::vector<std::string>& name, const Scope& scope,
+                                std::size_t& next) {
+  const std::string& root = name.front();
+  next = 2;
+  if (name.size() > 1 && root == "custom") return scope.custom.if_contains(name[1]);
+  if (name.size() > 1 && root == "context") return scope.context.if_contains(name[1]);
+  if (name.size() > 1 && root == "data") return row_of(name[1], scope);
+  next = 1;
+  if (const json::value* row = dealt_row(root, scope)) return row;
+  return scope.context.if_contains(root);
+}
+
 }  // namespace
 
 std::vector<std::string> split_name(std::string_view name) {
@@ -122,16 +148,8 @@ std::vector<TemplatePart> split_template(std::string_view text) {
 }
 
 const json::value* look_up(const std::vector<std::string>& name, const Scope& scope) {
-  const std::string& root = name.front();
-  const bool data = root == "data";
-  const bool rooted = (data || root == "custom" || root == "context") && name.size() > 1;
-  const json::object& mapping = !rooted            ? scope.context
-                                : data             ? scope.data
-                                : root == "custom" ? scope.custom
-                                                   : scope.context;
-  std::size_t next = rooted ? 1 : 0;
-  const json::value* value = mapping.if_contains(name[next++]);
-  if (value != nullptr && rooted && data) value = row_for(*value, scope.id);
+  std::size_t next = 0;
+  const json::value* value = look_up_root(name, scope, next);
   while (value != nullptr && next < name.size()) value = step_into(*value, name[next++]);
   return value;
 }

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -45,16 +46,24 @@ std::vector<TemplatePart> split_template(std::string_view text);
 /// The parts of a name: "custom.room" is custom and room.
 std::vector<std::string> split_name(std::string_view name);
 
-/// What the names in templates stand for, for one bot: `custom.KEY` and `data.SET` as below,
-/// anything else a key of the context, with or without `context.` before it; `id` is one of them.
-/// Further parts of a name go into mappings by key, and into lists by number from 0.
+/// A row that a bot was dealt.
+struct Dealt {
+  std::string_view set;
+  const json::value* row;
+};
+
+/// What the names in templates stand for, for one bot: `custom.KEY` and `data.SET` as below, the
+/// name of a set of which it was dealt a row, anything else a key of the context, with or without
+/// `context.` before it; `id` is one of them. Further parts of a name go into mappings by key, and
+/// into lists by number from 0.
 struct Scope {
   const json::object& context;
   const json::object& custom;
-  /// Sets of data. Of a set that is a list, each bot has one row: the one of its id, counted from 1
-  /// and beginning again after the last.
+  /// Sets of data. Of a set that is a list, each bot has one row: the one that it was dealt, or the
+  /// one of its id, counted from 1 and beginning again after the last.
   const json::object& data;
   std::int64_t id;
+  std::span<const Dealt> dealt{};
 };
 
 /// The value of a name. Null if there is none.

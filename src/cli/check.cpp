@@ -59,7 +59,8 @@ bool check(const TreeOptions& which, const std::string& name, bool strict, const
           .one_off = chosen.scenario.once.value_or(false),
           .marks = chosen.scenario.marks,
           .rules = chosen.scenario.rules,
-          .fallback = {0, 0, 0}},
+          .fallback = {0, 0, 0},
+          .deals = chosen.scenario.deals},
          problems);
   }
   const bool good = !problems.any_errors() && (problems.empty() || !strict);

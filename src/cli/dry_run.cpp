@@ -110,7 +110,8 @@ ExitCode run_dry_run(const DryRunOptions& options, const Registry& registry) {
   problems.throw_if_any();
   settings.seed = options.seed.value_or(chosen.scenario.seed.value_or(0));
   settings.custom = chosen.scenario.custom;
-  settings.data = chosen.scenario.data;
+  settings.data = std::move(chosen.scenario.data);
+  settings.deals = std::move(chosen.scenario.deals);
   const bool once = options.once || chosen.scenario.once.value_or(false);
   const Node root = once ? one_off(std::move(*chosen.tree)) : std::move(*chosen.tree);
   const Program program(registry, *chosen.bot, root, {});  // throws if an action is unknown

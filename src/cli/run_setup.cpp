@@ -130,6 +130,7 @@ RunSetup from_scenario(Scenario& scenario) {
   setup.settings.custom = std::move(scenario.custom);
   setup.settings.data = std::move(scenario.data);
   setup.settings.rules = std::move(scenario.rules);
+  setup.settings.deals = std::move(scenario.deals);
   setup.settings.log_actions = scenario.log_actions.value_or(false);
   setup.out = scenario.out;
   if (scenario.log_file) setup.log_file = *scenario.log_file;

@@ -52,7 +52,7 @@ std::string ways_to_a_tree(const Registry& registry) {
 void check_tree(const Node& root, const ChosenTree& chosen, const Registry& registry,
                 Problems& problems) {
   const Position at = problems.add_option("botarmy");
-  const KnownNames names{chosen.scenario.custom, chosen.scenario.data};
+  const KnownNames names{chosen.scenario.custom, chosen.scenario.data, chosen.scenario.deals};
   try {
     const Program program(registry, *chosen.bot, root, {});
     for (const Tree::Leaf& leaf : program.tree().leaves()) {

@@ -21,9 +21,24 @@ struct Step {
   std::string line;         ///< "PATH ACTION(ARGUMENTS)"
 };
 
-std::vector<Step> steps_of(const Tree& tree, const DryRunSettings& settings) {
+/// The rows that the bot is dealt: those by chance as its life has it, those in turn as if bots
+/// started in the order of their ids.
+std::vector<Dealt> hand_of(const DryRunSettings& settings, Random& random) {
+  std::vector<Dealt> hand;
+  for (const auto& [set, deal] : settings.deals) {
+    const json::array& rows = settings.data.at(set).as_array();
+    const auto count = static_cast<std::int64_t>(rows.size());
+    const bool by_chance = deal.order == Deal::Order::random;
+    const std::int64_t row = by_chance ? random.uniform(0, count - 1) : (settings.id - 1) % count;
+    hand.push_back({set, &rows[static_cast<std::size_t>(row)]});
+  }
+  return hand;
+}
+
+std::vector<Step> steps_of(const Tree& tree, const DryRunSettings& settings,
+                           const std::vector<Dealt>& hand) {
   const json::object context{{"id", settings.id}};
-  const Scope scope{context, settings.custom, settings.data, settings.id};
+  const Scope scope{context, settings.custom, settings.data, settings.id, hand};
   std::vector<Step> steps;
   for (const Tree::Leaf& leaf : tree.leaves()) {
     json::array arguments;
@@ -73,12 +88,13 @@ OutcomeKind by_rule(const StandIn& stand_in, Random& random) {
 
 DryRunResult dry_run(const Tree& tree, const DryRunSettings& settings,
                      const std::function<void(const std::string&)>& sink) {
-  const std::vector<Step> steps = steps_of(tree, settings);
   const auto stream = static_cast<std::uint64_t>(settings.id);
   Random random(settings.seed, stream);  // as Life has it
   // The rules draw from another one, that no bot has, so that they do not disturb the walk.
   Random random_of_rules(settings.seed, stream | std::uint64_t{1} << 63);
   Cursor cursor(tree, random);
+  const std::vector<Dealt> hand = hand_of(settings, random);
+  const std::vector<Step> steps = steps_of(tree, settings, hand);
   DryRunResult result{Coverage(tree)};
   while (result.ticks < settings.ticks) {
     const Tree::Index leaf = cursor.leaf();

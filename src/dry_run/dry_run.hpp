@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "catalog/deal.hpp"
 #include "dry_run/coverage.hpp"
 #include "dry_run/stand_ins.hpp"
 
@@ -31,6 +32,7 @@ struct DryRunSettings {
   StandIns stand_ins{};
   json::object custom{};
   json::object data{};
+  Deals deals{};  ///< those of the sets of data that are dealt: the bot has the row of its id
 };
 
 /// What came of it.
@@ -45,8 +47,9 @@ struct DryRunResult {
 /// ticks counted from 1.
 ///
 /// Random nodes pick the children that they pick for that bot of a real run, as long as outcomes
-/// are the same and only built-in actions draw random numbers. Templates are filled in as far as
-/// `id`, `custom` and `data` know them. Throws TemplateError if something is no template.
+/// are the same and no actions but wait and succeed_rate draw random numbers. Templates are filled
+/// in as far as `id`, `custom` and `data` know them. Throws TemplateError if something is no
+/// template.
 DryRunResult dry_run(const Tree& tree, const DryRunSettings& settings,
                      const std::function<void(const std::string&)>& sink);
 

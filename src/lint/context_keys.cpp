@@ -27,8 +27,9 @@ void for_each_name(const json::value& value, const Visit& visit) {
 }
 
 /// The key of the context that a name reads. Empty if it reads something else.
-std::string key_read_by(const std::string& name) {
+std::string key_read_by(const std::string& name, const Deals& deals) {
   const std::vector<std::string> parts = split_name(name);
+  if (deals.contains(parts[0])) return {};
   const bool rooted = parts.size() > 1;
   if (rooted && (parts[0] == "custom" || parts[0] == "data")) return {};
   return rooted && parts[0] == "context" ? parts[1] : parts[0];
@@ -83,7 +84,7 @@ void warn_of_unwritten_keys(Subject& subject) {
   const std::set<std::string> written = written_keys(subject);
   for (const Tree::Leaf& leaf : subject.tree.leaves()) {
     for_each_name(leaf.arguments, [&](const std::string& name) {
-      const std::string key = key_read_by(name);
+      const std::string key = key_read_by(name, subject.input.deals);
       if (key.empty() || is_reserved_key(key) || written.contains(key)) return;
       const std::string near = did_you_mean(key, {written.begin(), written.end()});
       subject.warn(leaf.node, subject.name(leaf.node) + " reads " + in_quotes(key) +

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "catalog/deal.hpp"
 #include "catalog/message_rule.hpp"
 #include "source/marks.hpp"
 #include "source/problems.hpp"
@@ -23,6 +24,7 @@ struct LintInput {
   const Marks& marks;
   std::span<const MessageRule> rules{};  ///< what is done with messages beside the tree
   Position fallback{};                   ///< where to report nodes that no file holds
+  Deals deals{};                         ///< the data of which templates can name the sets alone
 };
 
 /// Adds a warning for whatever in the tree can hardly be meant. What a warning says is so; what

@@ -82,7 +82,8 @@ class Loader {
     library_.add(root);
     read_names();
     if (rules != nullptr) {
-      scenario_.rules = read_message_rules(*rules, {scenario_.custom, scenario_.data}, problems_);
+      const KnownNames names{scenario_.custom, scenario_.data, scenario_.deals};
+      scenario_.rules = read_message_rules(*rules, names, problems_);
     }
     read_tree(root, tree);
     return std::move(scenario_);
@@ -122,7 +123,9 @@ class Loader {
   void read_names() {
     for (const auto& [key, value] : choices_.custom) scenario_.custom.insert_or_assign(key, value);
     for (const auto& [name, set] : library_.data()) {
-      scenario_.data.insert_or_assign(name, read_data(set, problems_));
+      DataSet read = read_data(set, problems_);
+      scenario_.data.insert_or_assign(name, std::move(read.rows));
+      if (read.deal) scenario_.deals.emplace(name, *read.deal);
     }
   }
 
@@ -137,7 +140,7 @@ class Loader {
   }
 
   void read_tree(const Value& root, const Value* tree) {
-    const KnownNames names{scenario_.custom, scenario_.data};
+    const KnownNames names{scenario_.custom, scenario_.data, scenario_.deals};
     TreeReader reader{registry_, choose_bot(root), library_, names, problems_, scenario_.marks};
     if (tree != nullptr) scenario_.tree = reader.read_root(*tree);
     if (choices_.tree) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "catalog/deal.hpp"
 #include "catalog/message_rule.hpp"
 #include "source/marks.hpp"
 
@@ -42,6 +43,7 @@ struct Scenario {
   std::vector<MessageRule> rules;  ///< what is to be done with messages
   json::object custom;
   json::object data;         ///< sets of data, by name: a list of rows, or one value for all bots
+  Deals deals;               ///< those of them that are dealt
   std::optional<Node> tree;  ///< with all subtrees in their places
   std::optional<Node> on_reconnect;  ///< what bots do when a lost websocket is open again
   Marks marks;                       ///< where its nodes stand

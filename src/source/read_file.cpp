@@ -13,7 +13,6 @@ namespace botarmy {
 namespace {
 
 constexpr std::size_t mebibyte = 1024 * 1024;
-constexpr std::size_t most_mebibytes = 64;
 
 /// Why nothing is read from what has this path; empty if it can be tried. Devices and pipes have no
 /// end, or wait for one who writes.
@@ -26,26 +25,27 @@ std::string refusal(const std::string& path) {
 }
 
 /// The content, up to a byte more than is allowed: what /proc holds has no size beforehand.
-std::string read_some(std::ifstream& file) {
+std::string read_some(std::ifstream& file, std::size_t most) {
   std::string content;
   std::array<char, 65536> part{};
   do {
     file.read(part.data(), part.size());
     content.append(part.data(), static_cast<std::size_t>(file.gcount()));
-  } while (file && content.size() <= most_mebibytes * mebibyte);
+  } while (file && content.size() <= most);
   return content;
 }
 
 }  // namespace
 
-std::optional<int> read_file(const std::string& path, Position at, Problems& problems) {
+std::optional<int> read_file(const std::string& path, Position at, Problems& problems,
+                             std::size_t most_mebibytes) {
   std::string why_not = refusal(path);
   std::string content;
   if (why_not.empty()) {
     errno = 0;
     std::ifstream file{path};
     if (!file) why_not = std::generic_category().message(errno);
-    content = read_some(file);
+    content = read_some(file, most_mebibytes * mebibyte);
   }
   if (content.size() > most_mebibytes * mebibyte) {
     why_not = "it has more than " + std::to_string(most_mebibytes) + " MiB";

@@ -17,20 +17,34 @@ REQUEST = "url, headers, query, tls, expect, check, save, regex, within, name, r
 BODY = "json, form, body, file"
 BUILT_IN = ["check(value, " + CONDITIONS, "context.append(key, value)",
             "context.check(key, " + CONDITIONS, "context.increment(key, by)",
-            "context.set(key, value)", "done()", "error(reason)", "file.append(path, text, json)",
-            "file.read(path, save, as)", "file.write(path, text, json)",
-            f"http.delete({REQUEST}, {BODY})",
+            "context.set(key, value)", "data.deal(set)", "done()", "error(reason)",
+            "exec.run(command, input, within, save, expect)", "exec.send(name, text, within)",
+            "exec.start(name, command, framing)", "exec.stop(name)",
+            "file.append(path, text, json)", "file.read(path, save, as)",
+            "file.write(path, text, json)",
+            "http.delete(url, headers, query, tls, expect, check, save, regex, "
+            "within, name, redirects, json, form, body, file)",
             "http.download(to, url, headers, query, tls, size, sha256, within, name, redirects)",
-            f"http.get({REQUEST})", f"http.head({REQUEST})", f"http.patch({REQUEST}, {BODY})",
+            "http.get(url, headers, query, tls, expect, check, save, regex, "
+            "within, name, redirects)",
+            "http.head(url, headers, query, tls, expect, check, save, regex, "
+            "within, name, redirects)",
+            "http.patch(url, headers, query, tls, expect, check, save, regex, "
+            "within, name, redirects, json, form, body, file)",
             "http.poll(feed, url, headers, query, tls, within, pause, retries, name)",
-            "http.poll_stop(feed)", f"http.post({REQUEST}, {BODY})", f"http.put({REQUEST}, {BODY})",
-            "log(message)", "pace(interval)",
+            "http.poll_stop(feed)",
+            "http.post(url, headers, query, tls, expect, check, save, regex, "
+            "within, name, redirects, json, form, body, file)",
+            "http.put(url, headers, query, tls, expect, check, save, regex, "
+            "within, name, redirects, json, form, body, file)", "log(message)", "pace(interval)",
             "random.integer(save, min, max)", "random.number(save, min, max)",
             "random.pick(save, from)", "random.string(save, length, alphabet)",
-            "random.uuid(save)", "succeed_rate(rate)", "wait(seconds)", "wait(min, max)",
-            "ws.close(code, reason, socket)",
-            "ws.connect(url, headers, subprotocols, socket, on_lost, compression, ping, tls, "
-            "connect_timeout, handshake_timeout)",
+            "random.uuid(save)", "shared.get(key, save, default)", "shared.lock(key, within)",
+            "shared.put(key, value)", "shared.take(key, save)", "shared.unlock(key)",
+            "shared.update(key, set, increment, append, save)", "succeed_rate(rate)",
+            "wait(seconds)", "wait(min, max)", "ws.close(code, reason, socket)",
+            "ws.connect(url, headers, subprotocols, socket, on_lost, compression, "
+            "ping, tls, connect_timeout, handshake_timeout)",
             "ws.expect(text, prefix, regex, json, topic, size, from, save, within)",
             "ws.expect_none(text, prefix, regex, json, topic, size, from, within)",
             "ws.join(topic, text, socket)", "ws.leave(topic, text, socket)",

@@ -65,6 +65,15 @@ GOOD = {
           rooms: [lobby, garden]
           texts: {hello: [1, 2]}
         """,
+    "data that is dealt": """
+        data:
+          a: {file: a.csv, deal: next}
+          b: {file: b.jsonl, deal: once, when_out: done}
+          c: {file: c.ndjson}
+          d: {rows: [1, x, {a: b}], deal: random, when_out: error}
+          e: {rows: 5}
+          f: {deal: 5}
+        """,
     "one file to include": "include: common.yaml",
     "files to include": "include: [common.yaml, other.yaml]",
     "a word": "tree: done",
@@ -168,6 +177,10 @@ BROKEN = {
     "an unknown action": "tree: {ws.snd: x}",
     "an unknown word": "tree: {sequence: [dnoe]}",
     "a word that needs arguments": "tree: {sequence: [log]}",
+    "data that is dealt in another order": "data: {a: {rows: [1], deal: last}}",
+    "data that is dealt, but has no rows": "data: {a: {rows: [], deal: next}}",
+    "data that runs out otherwise": "data: {a: {rows: [1], deal: once, when_out: fail}}",
+    "data that runs out, but is not dealt": "data: {a: {file: a.csv, when_out: done}}",
     "a sequence of nothing": "tree: {sequence: []}",
     "a sequence that is no list": "tree: {sequence: {log: x}}",
     "a negate of a list": "tree: {negate: [done]}",

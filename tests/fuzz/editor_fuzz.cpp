@@ -16,7 +16,9 @@ namespace {
 
 void read_tree(const Value& project, Problems& problems) {
   Marks marks;
-  const KnownNames names;
+  const json::object nothing;
+  const Deals deals;
+  const KnownNames names{nothing, nothing, deals};
   const BotClass& bot = *fuzz_registry().find_bot("Bot");
   LeafReader leaves(fuzz_registry(), &bot, names, problems, marks);
   const Node root = read_editor_tree(project, {}, leaves, problems, marks);

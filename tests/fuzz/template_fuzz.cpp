@@ -10,7 +10,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   using namespace botarmy;
   const std::string text(data, data + size);
   const json::object context{{"id", 1}, {"a", json::array{1, "x", json::object{{"b", 2}}}}};
-  const KnownNames known{.custom = {{"room", "lobby"}}, .data = {{"users", json::array{1, 2}}}};
+  const json::object custom{{"room", "lobby"}};
+  const json::object rows{{"users", json::array{1, 2}}, {"user", json::array{3}}};
+  const Deals deals{{"user", {}}};
+  const KnownNames known{.custom = custom, .data = rows, .deals = deals};
   (void)problem_of_templates(text, known);
   try {
     std::string whole;

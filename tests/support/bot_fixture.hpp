@@ -39,9 +39,10 @@ class BotFixture : public ::testing::Test {
   /// Starts bot 1 of this class with this tree, and runs it until it waits.
   void start(const BotClass& bot, const Node& tree) {
     program = std::make_unique<Program>(registry, bot, tree, settings);
+    commons = std::make_unique<Commons>(*program);
     recorder = std::make_unique<Recorder>(program->action_names());
     const Surroundings surroundings{
-        context.get_executor(), clock, connector, http, *recorder, log, patterns};
+        context.get_executor(), clock, connector, http, *recorder, log, patterns, *commons};
     life = std::make_unique<Life>(*program, surroundings, 1);
     tasks.spawn(life->live(), life->cancellation_slot());
     settle();
@@ -86,6 +87,7 @@ class BotFixture : public ::testing::Test {
   Registry registry;
   Program::Settings settings;
   std::unique_ptr<Program> program;
+  std::unique_ptr<Commons> commons;
   std::unique_ptr<Recorder> recorder;
   std::unique_ptr<Life> life;
   TaskGroup tasks{context.get_executor()};

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -146,6 +147,23 @@ TEST(DryRun, FillsInWhatIsKnown) {
             R"(1 root x({"k": 1, "l": ["{{id}}", 0.1, null]}) succeed)");
   settings.id = 2;
   EXPECT_EQ(arguments({"{{data.users.name}} {{id}}"}), "1 root x(\"bob 2\") succeed");
+}
+
+TEST(DryRun, DealsRowsInTheOrderOfIdsOrAsTheBotsOwnGeneratorPicksThem) {
+  DryRunSettings settings;
+  settings.ticks = 1;
+  settings.id = 2;
+  settings.data = {{"user", json::array{"ann", "bob", "cid"}}};
+  const auto row = [&](Deal::Order order) {
+    settings.deals = {{"user", {.order = order}}};
+    return trace(action("x", {"{{user}} {{data.user}}"}), settings).front();
+  };
+  EXPECT_EQ(row(Deal::Order::next), "1 root x(\"bob bob\") succeed");
+  EXPECT_EQ(row(Deal::Order::once), "1 root x(\"bob bob\") succeed");
+  std::set<std::string> rows;
+  for (settings.seed = 0; settings.seed < 30; ++settings.seed)
+    rows.insert(row(Deal::Order::random));
+  EXPECT_EQ(rows.size(), 3u);
 }
 
 TEST(DryRun, RefusesATextThatIsNoTemplate) {

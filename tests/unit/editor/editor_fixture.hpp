@@ -75,7 +75,10 @@ struct ReadTree {
 inline ReadTree read_project(const std::string& json, EditorChoice choice = {}) {
   ReadTree result;
   const Registry registry = editor_registry();
-  const KnownNames names{.custom = {{"room", "lobby"}, {"town", "Rome"}}, .data = {}};
+  const json::object custom{{"room", "lobby"}, {"town", "Rome"}};
+  const json::object data;
+  const Deals deals;
+  const KnownNames names{.custom = custom, .data = data, .deals = deals};
   Problems problems;
   const int file = problems.add_file("x", json);
   if (const std::optional<Value> value = parse_json(file, problems)) {

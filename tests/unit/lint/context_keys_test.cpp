@@ -53,6 +53,7 @@ TEST(ContextKey, IsNoSettingNorDataNorText) {
   EXPECT_EQ(warnings(reading("{{custom.color}} {{data.users.name}} {{'{{color}}'}} color")),
             nothing);
   EXPECT_EQ(warnings(reading("{{custom}}")), "3:3: 'log' reads 'custom'" + no_writer);
+  EXPECT_EQ(warnings(reading("{{user.name}} {{user}}"), {.deals = {{"user", {}}}}), nothing);
 }
 
 TEST(ContextKey, MayBeWrittenByAnActionThatDoesNotSay) {

@@ -78,6 +78,7 @@ struct For {
   std::string bot = "MyBot";
   bool one_off = false;
   std::vector<MessageRule> rules{};
+  Deals deals{};
 };
 
 /// The warnings about a tree as it is.
@@ -91,7 +92,8 @@ inline std::string warnings_as_is(const Node& tree, const Marks& marks, const Fo
         .one_off = whom.one_off,
         .marks = marks,
         .rules = whom.rules,
-        .fallback = {0, 99, 1}},
+        .fallback = {0, 99, 1},
+        .deals = whom.deals},
        problems);
   return text_of(problems);
 }

@@ -35,6 +35,9 @@ inline Registry sample_registry() {
   registry.add_action(named("ws.send", {{text("text", "")}}));
   registry.add_action(
       named("ws.close", {{integer("code", "").otherwise(1000), text("reason", "").otherwise("")}}));
+  Action deal = named("data.deal", {{text("set", "")}});
+  deal.traits.deals = "set";
+  registry.add_action(std::move(deal));
   registry.add_bot<Bot>("Bot");
   registry.add_bot<Bot>("MyBot")
       .action(named("MyBot.set_up_websocket"))

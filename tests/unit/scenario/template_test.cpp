@@ -122,12 +122,12 @@ data:
   expect(3, 13, "row 2 of " + in_quotes(rows) + " has 3 values, but there are 2 columns");
   expect(4, 13, in_quotes(empty) + " is empty: its first line must have the names of the columns");
   expect(5, 13, in_quotes(quotes) + " is not CSV: after row 1 a quote is out of place");
-  expect(7, 13, "a file with data must end in .csv, .json or .yaml, not 'users.txt'");
+  expect(7, 13, "a file with data must end in .csv, .json, .jsonl or .yaml, not 'users.txt'");
   expect(8, 13,
          "cannot read " + in_quotes(directory.path("gone.json")) + ": No such file or directory");
   expect(9, 13,
          "cannot read " + in_quotes(directory.path("x.csv")) + ": No such file or directory");
-  expect(9, 20, "unknown key 'other' in 'data.g'; known are: file");
+  expect(9, 20, "unknown key 'other' in 'data.g'; known are: file, deal, when_out");
   expected += json + ":2:4: this is not JSON: syntax error";
   try {
     problems.throw_if_any();
