@@ -50,7 +50,7 @@ struct WebsocketFigures {
   std::uint64_t reconnects = 0;  ///< of the connects: those after a loss, by the companion
   Histogram connect;             ///< from the call to the end of the opening handshake
   Histogram round_trip;          ///< as the bots understand it, see Bot::record_round_trip
-  Histogram ping;         ///< from a ping to its pong, see Bot::ping
+  Histogram ping;                ///< from a ping to its pong, see Bot::ping
   Histogram inbox_delay;         ///< from a message's arrival to its handling
   Histogram recovery;            ///< from a loss until the bot had recovered from it
 

@@ -16,7 +16,7 @@ struct Snapshot {
   BotFigures bots;
   std::map<std::string, ActionFigures, std::less<>> actions;
   WebsocketFigures websocket;
-  Recorder::Requests requests;                              ///< by name
+  Recorder::Requests requests;  ///< by name
   HttpFigures http;
   std::map<std::string, ErrorFigures, std::less<>> errors;  ///< by reason
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // The part of reading trees that puts other trees in their places.
 #include "editor/project.hpp"
-#include "source/read_file.hpp"
 #include "scenario/substitute.hpp"
 #include "scenario/tree_reader.hpp"
 #include "source/did_you_mean.hpp"
 #include "source/fields.hpp"
 #include "source/json.hpp"
+#include "source/read_file.hpp"
 
 #include <algorithm>
 #include <optional>

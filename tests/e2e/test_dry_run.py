@@ -21,10 +21,10 @@ tree:
     - random: [ { wait: 1 }, { wait: 2 } ]
 """
 FOUR_TICKS = """\
-1 root/0.ws.connect ws.connect(null, {}, null) succeed
+1 root/0.ws.connect ws.connect() succeed
 2 root/1.ws.send ws.send("join:lobby as ann {{nick}}") fail
-3 root/0.ws.connect ws.connect(null, {}, null) continue
-4 root/0.ws.connect ws.connect(null, {}, null) error
+3 root/0.ws.connect ws.connect() continue
+4 root/0.ws.connect ws.connect() error
 
 4 ticks: the bot dies of an error
 coverage: 33.3% (3 of 9 nodes visited)

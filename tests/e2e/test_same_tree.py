@@ -33,7 +33,7 @@ class SameTree(EndToEndTest):
 
     def test_a_visit_is_what_it_is_meant_to_be(self):
         self.assertEqual(self.dry_run("--seed", 3), [
-            '1 root/0.ws.connect ws.connect(null, {}, null) succeed',
+            '1 root/0.ws.connect ws.connect() succeed',
             '2 root/1.ws.send ws.send("join:lobby") succeed',
             '3 root/talk/0.sequence/0.random_weighted/say/0.ws.send '
             'ws.send("lobby:hello from 1") succeed',

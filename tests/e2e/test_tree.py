@@ -25,7 +25,7 @@ trees:
 """
 TEXT = """\
 sequence                                        root
-├── ws.connect(null, {}, null)                  root/0.ws.connect
+├── ws.connect()                                root/0.ws.connect
 ├── tree greet: repeat_n 3                      root/greet
 │   └── ws.send("{{custom.room}}:hi")           root/greet/0.ws.send
 ├── leave or stay: random_weighted              root/leave or stay
@@ -37,7 +37,7 @@ sequence                                        root
 DOT = r"""digraph tree {
   ordering=out;
   n0 [label="→ sequence", shape=box, tooltip="root"];
-  n1 [label="ws.connect(null, {}, null)", shape=box, style=rounded, tooltip="root/0.ws.connect"];
+  n1 [label="ws.connect()", shape=box, style=rounded, tooltip="root/0.ws.connect"];
   n2 [label="tree greet", shape=box, peripheries=2, tooltip="root/greet"];
   n3 [label="leave or stay\n~ random_weighted", shape=box, tooltip="root/leave or stay"];
   n4 [label="ws.close(1000, \"bye\")", shape=box, style=rounded, tooltip="root/leave or stay/0.ws.close"];
@@ -56,7 +56,7 @@ DOT = r"""digraph tree {
 MERMAID = """\
 flowchart TD
   n0["→ sequence"]
-  n1("ws.connect(null, {}, null)")
+  n1("ws.connect()")
   subgraph tree_n2["tree greet"]
     n2{"repeat_n 3"}
     n3("ws.send(#34;{{custom.room}}:hi#34;)")

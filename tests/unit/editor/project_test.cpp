@@ -76,13 +76,13 @@ TEST(EditorProject, HasLeavesOfItsOwnAndRunners) {
          R"j("6":{"name":"runner","title":"ws.close(1001)"})j",
          R"("7":{"name":"action","title":"Guest.greet(\"Tom\", 2) as a friend"})",
          R"j("8":{"name":"Action","title":"Hotel.Guest.leave()"})j", R"("9":{"name":"done"})", b},
-        R"j(sequence[wait(1,10), error("x)"), succeed_rate(5E-1), done(), ws.close(1001,""), )j"
+        R"j(sequence[wait(1,10), error("x)"), succeed_rate(5E-1), done(), ws.close(1001), )j"
         R"(Guest.greet("Tom",2), Hotel.Guest.leave(), done(), log("b")])");
 }
 
 TEST(EditorProject, HasCustomActions) {
   check({R"j("1":{"name":"Guest.greet(whom, times)","title":"Guest.greet(\"Tom\") again"})j"},
-        R"(Guest.greet("Tom",1))");
+        R"(Guest.greet("Tom"))");
 }
 
 TEST(EditorProject, TakesKeywordsAsNamedArguments) {
@@ -130,7 +130,7 @@ TEST(EditorProject, PutsPropertiesIntoTitles) {
             R"(Guest.show([4,{"4":[4]}]))");
   EXPECT_EQ(tree(R"(Guest.show("{{n}} of {{s}}{{b}}"))", R"({"n":4,"s":"\"x\"","b":true})"),
             R"(Guest.show("4 of \"x\"true"))");
-  EXPECT_EQ(tree("{{who}}.greet(\"a\")", R"({"who":"Guest"})"), R"(Guest.greet("a",1))");
+  EXPECT_EQ(tree("{{who}}.greet(\"a\")", R"({"who":"Guest"})"), R"(Guest.greet("a"))");
 }
 
 TEST(EditorProject, LeavesWhatOnlyABotKnowsToIt) {

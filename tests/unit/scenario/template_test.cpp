@@ -18,7 +18,7 @@ TEST(Templates, StandForWhatOnlyTheBotKnows) {
             R"(log["{{id}} {{context.room}} {{heard.0}}"])");
   EXPECT_EQ(tree_of("tree: {wait: '{{pause}}'}"), R"(wait["{{pause}}"])");
   EXPECT_EQ(tree_of("tree: {ws.connect: {headers: {Cookie: 'id={{id}}'}}}"),
-            R"(ws.connect[null,{"Cookie":"id={{id}}"},null])");
+            R"(ws.connect[null,{"Cookie":"id={{id}}"}])");
 }
 
 TEST(Templates, AreCheckedAgainstTheSettings) {
