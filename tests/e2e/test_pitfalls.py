@@ -214,7 +214,9 @@ class Refusals(Pitfalls):
     def test_a_redirect_is_refused(self):
         with self.answering("HTTP/1.1 302 Found\r\nLocation: wss://elsewhere.example/\r\n"
                             "Content-Length: 0\r\n\r\n") as server:
-            _, result = self.assert_dies(server, "ADDRESS: HTTP 302 Found")
+            _, result = self.assert_dies(server, 
+                                      "ADDRESS: HTTP 302 Found: redirects to "
+                                      "wss://elsewhere.example/")
         self.assertEqual(result["websocket"]["connect_failures"], {"http_status": 1})
 
     def test_a_server_of_something_else(self):

@@ -63,7 +63,7 @@ class Usage(EndToEndTest):
             "    - sequence: []\n")
         self.assertEqual(self.refuse(scenario).replace(str(scenario), "FILE").splitlines(), [
             "FILE:2:9: 'target' must be 'demo' or a URL that begins with ws:// or wss://, not "
-            "'http://127.0.0.1/'",
+            "'http://127.0.0.1/' (did you mean 'ws://127.0.0.1/'?)",
             "FILE:3:1: unknown key 'bots' (did you mean 'bot'?)",
             "FILE:4:15: 'load.bots' must be a whole number above 0, not 'many'",
             "FILE:4:21: unknown key 'durration' in 'load' (did you mean 'duration'?)",

@@ -384,7 +384,7 @@ tree:
 tree_name: x
 )",
       "x:2:16: 'target.url' must be 'demo' or a URL that begins with ws:// or wss://, not the "
-      R"(text 'http://127.0.0.1:8900/sync'
+      R"(text 'http://127.0.0.1:8900/sync' (did you mean 'ws://127.0.0.1:8900/sync'?)
 x:3:15: 'load.bots' must be a whole number above 0, not 'many'
 x:3:31: 'load.duration': '60' has no unit: write '60s' or '60ms'
 x:6:7: unknown action 'ws.conect' (did you mean 'ws.connect'?)
