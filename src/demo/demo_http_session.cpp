@@ -24,6 +24,8 @@ constexpr std::string_view about = R"(botarmy demo server
 std::string page(const DemoHub& hub) {
   return std::string{about} + "clients: " + std::to_string(hub.peers.size()) +
          "\nrooms: " + std::to_string(hub.rooms.size()) +
+         "\npublished: " + std::to_string(hub.published) +
+         "\ndelivered: " + std::to_string(hub.delivered) +
          "\nclosed because they did not read: " + std::to_string(hub.too_slow) + "\n";
 }
 

@@ -5,6 +5,7 @@
 #include "demo/demo_rooms.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <unordered_set>
 #include <utility>
@@ -20,6 +21,8 @@ struct DemoHub {
   DemoRooms rooms;
   std::unordered_set<DemoPeer*> peers;
   std::size_t too_slow = 0;
+  std::uint64_t published = 0;  ///< messages to rooms
+  std::uint64_t delivered = 0;  ///< what became of them: one for each member of the room
 };
 
 /// A client of the demo server. Keeps itself alive while one of its operations is under way.

@@ -51,6 +51,7 @@ class SyncSession final : public DemoSession, public DemoRoomMember {
     } else if (topic == "leave") {
       hub().rooms.leave(*this, room);
     } else {
+      ++hub().published;
       hub().rooms.publish(room, std::make_shared<const std::string>(text));
     }
   }
@@ -66,6 +67,7 @@ class SyncSession final : public DemoSession, public DemoRoomMember {
     stream().async_write(asio::buffer(*queue_.front()),
                          [this, self = shared_from_this()](beast::error_code error, std::size_t) {
                            if (error) return;
+                           ++hub().delivered;
                            queue_.pop_front();
                            if (!queue_.empty() && !closing()) write();
                          });

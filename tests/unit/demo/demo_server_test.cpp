@@ -174,6 +174,8 @@ TEST(DemoServer, AnswersOverHttp) {
 
 clients: 1
 rooms: 0
+published: 0
+delivered: 0
 closed because they did not read: 0
 )");
 }
