@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "actions/http_expect.hpp"
 
+#include "catalog/match_fields.hpp"
 #include "text/compact_json.hpp"
 #include "text/utf8.hpp"
 
@@ -33,9 +34,6 @@ std::optional<std::pair<int, int>> statuses(const json::value& expected) {
 }
 
 bool is_pointer(std::string_view text) { return text.empty() || text.starts_with('/'); }
-bool is_group(std::string_view text) {
-  return text.size() == 2 && text[0] == '$' && text[1] >= '0' && text[1] <= '9';
-}
 
 std::optional<json::value> parse(const std::string& body) {
   boost::system::error_code error;
