@@ -26,9 +26,9 @@ Outcome saved(const Arguments& arguments, std::size_t place, json::value value) 
 }
 
 Outcome get(Bot& bot, const Arguments& arguments) {
-  std::optional<json::value> value = bot.shared().get(text_at(arguments, 0));
+  const std::optional<json::value> value = bot.shared().get(text_at(arguments, 0));
   if (!value && arguments[2].is_null()) return Outcome::fail();
-  return saved(arguments, 1, value ? std::move(*value) : arguments[2]);
+  return saved(arguments, 1, value.value_or(arguments[2]));
 }
 
 Outcome put(Bot& bot, const Arguments& arguments) {

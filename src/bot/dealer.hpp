@@ -28,7 +28,7 @@ class Dealer {
 
   /// A set that is dealt, with its rows.
   struct Deck {
-    Deck(Deal deal_, const json::array& rows_) : deal(deal_), rows(rows_) {}
+    Deck(Deal how, const json::array& all_rows) : deal(how), rows(all_rows) {}
     Deal deal;
     const json::array& rows;
     std::atomic<std::uint64_t> dealt{0};
