@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
 """Requests: which reply belongs to which, how long it took, and what came late or twice."""
 
+import os
 import random
 import statistics
 import unittest
 
 from support import results
-from support.program import EndToEndTest
+from support.program import EndToEndTest, scaled
 from support.reply_server import ReplyServer
 
 BOTS, REQUESTS = 4, 60
+# How far the median may be from what the server did, in milliseconds. On a quiet machine
+# BOTARMY_EXACT_TIMES=1 asks for what is promised; where other work goes on, only for what is sane.
+TOLERANCE = 0.3 if os.environ.get("BOTARMY_EXACT_TIMES") else scaled(10)
 ATTEMPTS = 4  # of measurements, should something else keep the processor busy
 LATE, NEVER, TWICE = 3, 6, 9  # the last digit of their numbers
 
@@ -59,14 +63,14 @@ class Requests(EndToEndTest):
 
     def test_late_and_double_replies_are_told_apart_and_round_trips_are_those_of_the_server(self):
         differences = []
-        while not differences or (min(differences) > 0.3 and len(differences) < ATTEMPTS):
+        while not differences or (min(differences) > TOLERANCE and len(differences) < ATTEMPTS):
             figures, result, server = self.run_requests(
                 'match: { json: { /id: "{{request_id}}" } }')
             self.check_counts(figures, result)
             in_time = [1000 * delay for delay in server.delays.values() if delay < 0.25]
             self.assertEqual(len(in_time), figures["answered"])
             differences.append(abs(figures["rtt_ms"]["p50"] - statistics.median(in_time)))
-        self.assertLessEqual(min(differences), 0.3, differences)
+        self.assertLessEqual(min(differences), TOLERANCE, differences)
 
     def test_without_a_match_the_reply_is_what_has_the_id(self):
         figures, result, _ = self.run_requests("")
