@@ -23,7 +23,7 @@ constexpr std::uint32_t largest_head = 64U << 10;
 struct PartsBody {
   using value_type = std::function<error_code(std::string_view)>;
 
-  class reader {
+  class reader {  // NOLINT(readability-identifier-naming): Beast's name
    public:
     template <bool IsRequest, class Fields>
     reader(http::header<IsRequest, Fields>&, value_type& take) : take_(take) {}

@@ -2,6 +2,7 @@
 #include "ws/engine.hpp"
 
 #include <websocketpp/close.hpp>
+#include <websocketpp/common/network.hpp>
 #include <websocketpp/utf8_validator.hpp>
 
 #include <algorithm>
@@ -14,6 +15,10 @@ namespace opcode = websocketpp::frame::opcode;
 namespace engine_error = websocketpp::processor::error;
 
 constexpr std::size_t longest_reason = websocketpp::frame::limits::close_reason_size;
+
+/// websocketpp finds out the byte order when it first meets a length of 64 bits, without minding
+/// that another thread may be at the same: so it does that here, before there are any.
+[[maybe_unused]] const std::uint64_t byte_order_found = websocketpp::lib::net::_htonll(1);
 
 std::uint16_t code_for(const websocketpp::lib::error_code& ec) {
   // to_ws() takes this one for a failure of its own.

@@ -38,8 +38,8 @@ class PermessageDeflate {
     std::size_t threshold;
   };
 
-  PermessageDeflate(DeflateBench& bench, Settings settings)
-      : bench_(bench), settings_(std::move(settings)) {}
+  PermessageDeflate(DeflateBench& bench, const Settings& settings)
+      : bench_(bench), settings_(settings) {}
 
   /// What goes over the wire for a message to be sent, until the next call of anybody; nothing if
   /// it goes as it is.
