@@ -166,12 +166,11 @@ TEST_F(DialTest, AUrlOfHttpIsRefusedAndSaysWhatIsMeant) {
 
 TEST_F(DialTest, ManyLookUpsOfANameAreOne) {
   Resolver resolver(loop.context().get_executor());
+  auto cancelled = loop.begin(resolver.resolve("localhost"));
+  cancelled.cancel();  // who gives up takes nothing from the others
   auto first = loop.start(resolver.resolve("localhost"));
-  auto cancelled = loop.start(resolver.resolve("localhost"));
   auto second = loop.start(resolver.resolve("localhost"));
-  cancelled.cancel();
   loop.finish(cancelled);
-  EXPECT_THROW(cancelled.value(), boost::system::system_error);
   loop.finish(first);
   loop.finish(second);
   ASSERT_TRUE(first.value() && second.value());

@@ -10,8 +10,6 @@
 namespace botarmy {
 namespace {
 
-using boost::beast::websocket::permessage_deflate;
-
 class DeflateTest : public testing::Test {
  protected:
   DeflateTest() { options.compression = {.offer = true, .threshold = 10}; }
