@@ -2,6 +2,7 @@
 #include "http/exchange.hpp"
 
 #include "http/response_reader.hpp"
+#include "ws/http_head.hpp"
 
 #include <boost/asio/error.hpp>
 
@@ -15,19 +16,6 @@ using boost::system::error_code;
 
 /// Bodies up to this size are copied behind the head, for one write of both.
 constexpr std::size_t short_body = std::size_t{16} << 10;
-
-Task<error_code> write_all(Transport& transport, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const Attempt attempt = transport.write(bytes);
-    bytes.remove_prefix(attempt.size);
-    if (attempt.would_block()) {
-      co_await transport.watch().wait(attempt.wait_for);
-    } else if (attempt.error) {
-      co_return attempt.error;
-    }
-  }
-  co_return error_code{};
-}
 
 std::string describe(const error_code& ec) {
   return ec == asio::error::eof ? "the server hung up" : ec.message();
