@@ -113,8 +113,13 @@ void Army::observe(TimePoint now) {
 void Army::take_snapshot(std::size_t shard, Snapshot snapshot) {
   latest_[shard] = std::move(snapshot);
   if (--snapshots_missing_ > 0 || !observer_) return;
-  Progress progress{{}, running_, clock_.now() - start_};
-  for (const Snapshot& part : latest_) progress.snapshot += part;
+  Progress progress{.total = {},
+                    .second = {},
+                    .since = observation_interval,
+                    .elapsed = clock_.now() - start_,
+                    .running = running_,
+                    .target = plan_.bots};
+  for (const Snapshot& part : latest_) progress.total += part;
   observer_(progress);
 }
 

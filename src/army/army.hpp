@@ -28,9 +28,12 @@ struct LoadPlan {
 
 /// Where a run stands.
 struct Progress {
-  Snapshot snapshot;
-  std::uint64_t running = 0;
+  Snapshot total;                    ///< since the start
+  Snapshot second;                   ///< since the last look, about a second ago
+  std::chrono::nanoseconds since{};  ///< how long ago that was
   std::chrono::nanoseconds elapsed{};
+  std::uint64_t running = 0;  ///< bots
+  std::uint64_t target = 0;   ///< bots that there should be
 };
 
 /// The bots of a run: starts them, replaces those that end, and stops them. Lives on the thread of

@@ -38,7 +38,7 @@ void LiveDisplay::show(const Progress& progress) {
   const auto since = progress.elapsed - previous_.elapsed;
   // The observations come a little more or less than a second apart.
   if (!terminal_ && since < plain_interval - std::chrono::milliseconds(500)) return;
-  const std::string line = live_line(progress.snapshot, previous_.snapshot, seconds(since),
+  const std::string line = live_line(progress.total, previous_.total, seconds(since),
                                      seconds(progress.elapsed), progress.running, target_);
   if (terminal_) {
     std::cerr << "\r\x1b[K" << line << std::flush;

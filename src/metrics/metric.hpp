@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "metrics/snapshot.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace botarmy {
+
+/// What a metric is of, such as {{"request", "join"}}; in the order of the names.
+using Tags = std::vector<std::pair<std::string, std::string>>;
+
+/// One metric of a snapshot, as thresholds, time lines and monitoring systems see it: counts, times
+/// or a value of now, or several of these.
+struct Metric {
+  /// How often something happened.
+  struct Count {
+    std::string name;  ///< such as "succeed"; empty if the metric counts one thing only
+    std::uint64_t value = 0;
+  };
+
+  std::string name;  ///< in words of small letters, such as "rtt" or "ws connect"
+  Tags tags{};
+  std::vector<Count> counts{};
+  std::uint64_t total = 0;           ///< what the counts are shares of; 0: of nothing
+  const Histogram* times = nullptr;  ///< into the snapshot; null: it has none
+  std::optional<double> value{};     ///< of now
+};
+
+/// All metrics of a snapshot that can have changed since the run began, in the order of their names
+/// and tags.
+std::vector<Metric> metrics(const Snapshot& snapshot);
+
+}  // namespace botarmy
