@@ -4,6 +4,7 @@
 #include "army/shard.hpp"
 #include "async/event.hpp"
 #include "async/io_clock.hpp"
+#include "metrics/progress.hpp"
 #include "metrics/snapshot.hpp"
 
 #include <chrono>
@@ -24,16 +25,6 @@ struct LoadPlan {
   bool once = false;  ///< nobody is replaced, and the run is over when all have ended
   std::chrono::milliseconds grace{
       5'000};  ///< for bots to end after a stop, before they are terminated
-};
-
-/// Where a run stands.
-struct Progress {
-  Snapshot total;                    ///< since the start
-  Snapshot second;                   ///< since the last look, about a second ago
-  std::chrono::nanoseconds since{};  ///< how long ago that was
-  std::chrono::nanoseconds elapsed{};
-  std::uint64_t running = 0;  ///< bots
-  std::uint64_t target = 0;   ///< bots that there should be
 };
 
 /// The bots of a run: starts them, replaces those that end, and stops them. Lives on the thread of
