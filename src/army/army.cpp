@@ -51,8 +51,10 @@ Task<void> Army::run() {
     replace_missing_bots(now);
     observe(now);
     TimePoint next = std::min(next_look_, next_observation_);
-    if (launched_ < plan_.bots) next = std::min(next, now + launch_interval);
-    if (plan_.duration) next = std::min(next, start_ + *plan_.duration);
+    if (launched_ < target()) next = std::min(next, now + launch_interval);
+    if (plan_.duration && !paused_since_) {
+      next = std::min(next, now + (*plan_.duration - profile_time(now)));
+    }
     co_await wait_until(next);
   }
   co_await end_bots();
@@ -62,15 +64,25 @@ Task<void> Army::run() {
 
 bool Army::over(TimePoint now) const {
   if (stopping_) return true;
-  if (plan_.duration && now >= start_ + *plan_.duration) return true;
-  return plan_.once && launched_ == plan_.bots && running_ == 0;
+  if (plan_.duration && profile_time(now) >= *plan_.duration) return true;
+  return plan_.once && launched_ >= target() && running_ == 0;
+}
+
+std::chrono::nanoseconds Army::profile_time(TimePoint now) const {
+  return paused_since_.value_or(now) - start_ - paused_before_;
+}
+
+std::uint64_t Army::target() const {
+  const auto target = static_cast<std::int64_t>(plan_.bots) + change_;
+  return target > 0 ? static_cast<std::uint64_t>(target) : 0;
 }
 
 void Army::start_due_bots(TimePoint now) {
   const auto elapsed =
       std::chrono::duration_cast<std::chrono::microseconds>(now - start_ + launch_interval);
   const auto due = static_cast<std::uint64_t>(elapsed.count()) * launches_per_second / 1'000'000;
-  const std::uint64_t count = std::min(due, plan_.bots) - std::min(launched_, due);
+  if (paused_since_ || launched_ >= std::min(due, target())) return;
+  const std::uint64_t count = std::min(due, target()) - launched_;
   launched_ += count;
   start_bots(count);
 }
@@ -78,8 +90,9 @@ void Army::start_due_bots(TimePoint now) {
 void Army::replace_missing_bots(TimePoint now) {
   if (now < next_look_) return;
   next_look_ += look_interval;
-  if (plan_.once || running_ >= launched_) return;
-  start_bots(std::min(launched_ - running_, replacements_per_look));
+  const std::uint64_t wanted = std::min(launched_, target());
+  if (plan_.once || running_ >= wanted) return;
+  start_bots(std::min(wanted - running_, replacements_per_look));
 }
 
 void Army::start_bots(std::uint64_t count) {
@@ -113,12 +126,15 @@ void Army::observe(TimePoint now) {
 void Army::take_snapshot(std::size_t shard, Snapshot snapshot) {
   latest_[shard] = std::move(snapshot);
   if (--snapshots_missing_ > 0 || !observer_) return;
+  const TimePoint now = clock_.now();
   Progress progress{.total = {},
                     .second = {},
                     .since = observation_interval,
-                    .elapsed = clock_.now() - start_,
+                    .elapsed = now - start_,
                     .running = running_,
-                    .target = plan_.bots};
+                    .target = target(),
+                    .paused = paused_since_.has_value()};
+  if (plan_.duration) progress.remaining = *plan_.duration - profile_time(now);
   for (const Snapshot& part : latest_) progress.total += part;
   observer_(progress);
 }
@@ -131,6 +147,24 @@ void Army::stop() {
 void Army::terminate() {
   stopping_ = true;
   terminating_ = true;
+  wake_.notify();
+}
+
+void Army::pause_ramp(bool paused) {
+  if (paused == paused_since_.has_value()) return;
+  const TimePoint now = clock_.now();
+  if (paused) {
+    paused_since_ = now;
+  } else {
+    paused_before_ += now - *paused_since_;
+    paused_since_.reset();
+  }
+  wake_.notify();
+}
+
+void Army::change_target(std::int64_t by) {
+  const auto target_now = static_cast<std::int64_t>(target());
+  change_ += std::max(by, -target_now);
   wake_.notify();
 }
 

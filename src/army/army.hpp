@@ -48,6 +48,11 @@ class Army {
   void stop();
   /// Ends the run at once.
   void terminate();
+  /// Whether the load profile stands still: the number of bots stays what it is, nobody arrives,
+  /// and the end of the run comes later by as much.
+  void pause_ramp(bool paused);
+  /// From now on there should be so many bots more, or fewer, than the load profile says.
+  void change_target(std::int64_t by);
 
   /// @name After run()
   /// @{
@@ -63,6 +68,9 @@ class Army {
   using TimePoint = Clock::time_point;
 
   [[nodiscard]] bool over(TimePoint now) const;
+  /// The time that counts for the load profile: since the start, without pauses.
+  [[nodiscard]] std::chrono::nanoseconds profile_time(TimePoint now) const;
+  [[nodiscard]] std::uint64_t target() const;
   void start_due_bots(TimePoint now);
   void replace_missing_bots(TimePoint now);
   void start_bots(std::uint64_t count);
@@ -81,12 +89,15 @@ class Army {
   std::unique_ptr<Alarm> alarm_;
   std::function<void(const Progress&)> observer_;
   std::int64_t last_id_ = 0;
-  std::uint64_t launched_ = 0;  ///< of the first `plan_.bots`
+  std::uint64_t launched_ = 0;  ///< of the first target()
   std::uint64_t running_ = 0;
   std::uint64_t peak_ = 0;
   bool stopping_ = false;
   bool terminating_ = false;
   TimePoint start_;
+  std::optional<TimePoint> paused_since_;
+  std::chrono::nanoseconds paused_before_{};  ///< in pauses that are over
+  std::int64_t change_ = 0;                   ///< see change_target()
   TimePoint next_look_;
   TimePoint next_observation_;
   std::vector<Snapshot> latest_;  ///< of each shard

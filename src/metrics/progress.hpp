@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 
 namespace botarmy {
 
@@ -16,7 +17,9 @@ struct Progress {
   std::chrono::nanoseconds since{};  ///< how long ago that was
   std::chrono::nanoseconds elapsed{};
   std::uint64_t running = 0;  ///< bots
-  std::uint64_t target = 0;   ///< bots that there should be
+  std::uint64_t target = 0;   ///< bots that there should be now; where they arrive: at most
+  std::optional<std::chrono::nanoseconds> remaining{};  ///< until the run is over, if that is known
+  bool paused = false;  ///< the load profile stands still, and so does the time that remains
 };
 
 }  // namespace botarmy
