@@ -3,6 +3,7 @@
 #include "report/numbers.hpp"
 #include "report/report.hpp"
 #include "report/stats.hpp"
+#include "report/thresholds.hpp"
 #include "text/utf8.hpp"
 
 #include <boost/json/array.hpp>
@@ -189,7 +190,7 @@ std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
                             {"requests", requests(snapshot)},
                             {"http", http_json(snapshot.http)},
                             {"errors", errors(snapshot)},
-                            {"thresholds", json::array()}};
+                            {"thresholds", thresholds_json(run.thresholds)}};
   return PrettyPrinter().print(result);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/snapshot.hpp"
+#include "verdict/threshold_state.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -21,6 +22,7 @@ struct RunInfo {
   std::uint64_t seed = 0;
   Verdict verdict = Verdict::passed;
   std::vector<std::string> verdict_reasons;  ///< such as "12 bots died"
+  std::vector<ThresholdState> thresholds{};  ///< in the order in which they were given
   std::uint64_t target = 0;                  ///< bots wanted
   std::uint64_t peak = 0;                    ///< most bots at a time
   std::string target_url;

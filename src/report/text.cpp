@@ -4,6 +4,7 @@
 #include "report/numbers.hpp"
 #include "report/report.hpp"
 #include "report/stats.hpp"
+#include "report/thresholds.hpp"
 #include "text/utf8.hpp"
 
 #include <spdlog/fmt/fmt.h>
@@ -285,6 +286,7 @@ std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle styl
   add_websocket(page, run, snapshot.websocket);
   add_delays(page, snapshot.websocket);
   if (!snapshot.http.requests().empty()) page.add(http_lines(snapshot.http, page.width()));
+  if (!run.thresholds.empty()) page.add(threshold_lines(run.thresholds, page.width()));
   add_verdict(page, run);
   return page.text();
 }

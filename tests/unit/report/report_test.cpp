@@ -29,6 +29,30 @@ void expect_golden(const std::string& name, const std::string& text) {
   EXPECT_EQ(text, std::string(std::istreambuf_iterator<char>(file), {}));
 }
 
+std::vector<ThresholdState> fixed_thresholds() {
+  using Standing = ThresholdState::Standing;
+  return {{.expression = "rtt{request=join} p95 < 200ms",
+           .place = "configs/chat.yaml:12:7",
+           .metric = "rtt{request=join}",
+           .value = 2.5,
+           .value_text = "2.50 ms",
+           .standing = Standing::passed},
+          {.expression = "errors rate < 1% over 30s",
+           .place = "--threshold",
+           .metric = "errors",
+           .value = 0.0125,
+           .value_text = "1.25%",
+           .standing = Standing::failed,
+           .worst_window = {{.from_s = 42, .to_s = 72}},
+           .aborted = true},
+          {.expression = "node(root/chat) fail rate < 5%",
+           .place = "configs/chat.yaml:13:7",
+           .metric = "node{path=root/chat}",
+           .value_text = "-",
+           .standing = Standing::failed,
+           .reason = "nothing was measured"}};
+}
+
 RunInfo fixed_run() {
   return {
       .name = "chat",
@@ -37,6 +61,7 @@ RunInfo fixed_run() {
       .seed = 18'446'744'073'709'551'615U,
       .verdict = RunInfo::Verdict::failed,
       .verdict_reasons = {"14 bots died"},
+      .thresholds = fixed_thresholds(),
       .target = 500,
       .peak = 500,
       .target_url = "ws://127.0.0.1:8080/sync",
@@ -182,6 +207,14 @@ TEST(TextReport, ShowsTheTwentyMostFrequentRequestsOnly) {
   const std::string text = to_text(fixed_run(), Snapshot() += recorder, {});
   EXPECT_NE(text.find("other requests  1 500"), std::string::npos) << text;
   EXPECT_NE(text.find("and 981 more names\n"), std::string::npos);
+}
+
+TEST(TextReport, ShowsTenThresholdsTheFailedOnesFirst) {
+  RunInfo run = fixed_run();
+  run.thresholds.insert(run.thresholds.begin(), 11, run.thresholds.front());
+  const std::string text = to_text(run, Snapshot(), {});
+  EXPECT_LT(text.find("errors rate"), text.find("rtt{request=join}"));
+  EXPECT_NE(text.find("and 4 more, of which 0 failed\n"), std::string::npos) << text;
 }
 
 TEST(TextReport, EndsWithTheVerdictAndItsReasons) {
