@@ -119,6 +119,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.target = setup.plan.bots;
   info.target_url = program.settings().target.url;
   info.bot_class = setup.bot->name();
+  if (setup.out) info.result_file = *setup.out + "/result.json";
   info.started_at = std::chrono::system_clock::now();
 
   asio::io_context control{1};

@@ -3,10 +3,10 @@
 
 #include "report/layout.hpp"
 #include "report/numbers.hpp"
+#include "report/sections.hpp"
 #include "report/stats.hpp"
 #include "text/utf8.hpp"
 
-#include <algorithm>
 #include <numeric>
 #include <utility>
 
@@ -44,21 +44,6 @@ std::uint64_t failed(const HttpRequestFigures& figures) {
   return std::accumulate(figures.failures.begin(), figures.failures.end(), std::uint64_t{0});
 }
 
-using Entry = HttpFigures::Requests::value_type;
-
-/// The most frequent ones, in the order of their names.
-std::vector<const Entry*> worth_showing(const HttpFigures& figures, std::size_t most) {
-  std::vector<const Entry*> all;
-  for (const Entry& entry : figures.requests()) all.push_back(&entry);
-  std::stable_sort(all.begin(), all.end(), [](const Entry* one, const Entry* other) {
-    return one->second.count() > other->second.count();
-  });
-  all.resize(std::min(all.size(), most));
-  std::sort(all.begin(), all.end(),
-            [](const Entry* one, const Entry* other) { return one->first < other->first; });
-  return all;
-}
-
 std::string sums(const HttpFigures& figures) {
   HttpRequestFigures sum;
   for (const auto& [name, request] : figures.requests()) sum += request;
@@ -90,8 +75,7 @@ json::object http_json(const HttpFigures& figures) {
   return {{"requests", std::move(requests)}};
 }
 
-std::vector<std::string> http_lines(const HttpFigures& figures, std::size_t most_width) {
-  constexpr std::size_t most_shown = 20;
+Section http_section(const HttpFigures& figures, std::size_t most_width) {
   Table table({{"HTTP", Kind::text},
                {"count"},
                {"2xx"},
@@ -104,20 +88,16 @@ std::vector<std::string> http_lines(const HttpFigures& figures, std::size_t most
                {"p95 ms"},
                {"p99 ms"},
                {"max ms"}});
-  const std::vector<const Entry*> shown = worth_showing(figures, most_shown);
-  for (const Entry* entry : shown) {
-    const auto& [name, request] = *entry;
-    std::vector<std::string> row{printable(name), grouped(request.count())};
-    for (const int hundreds : {2, 3, 4, 5}) row.push_back(grouped(of_class(request, hundreds)));
-    row.push_back(grouped(failed(request)));
+  if (figures.requests().empty()) return {.label = "", .table = std::move(table)};
+  for (const auto& [name, request] : figures.requests()) {
+    std::vector<std::string> row{printable(name), counted(request.count())};
+    for (const int hundreds : {2, 3, 4, 5}) row.push_back(counted(of_class(request, hundreds)));
+    row.push_back(counted(failed(request)));
     append_times(row, request.duration.stats());
-    table.add(std::move(row));
+    const std::uint64_t trouble = failed(request) + of_class(request, 4) + of_class(request, 5);
+    table.add(std::move(row), {.trouble = trouble, .count = request.count()});
   }
-  std::vector<std::string> lines = table.lines(most_width);
-  const std::size_t more = figures.requests().size() - shown.size();
-  if (more > 0) lines.push_back("and " + grouped(more) + " more names");
-  lines.push_back(shorten(sums(figures), most_width));
-  return lines;
+  return {.label = "", .table = std::move(table), .foot = {shorten(sums(figures), most_width)}};
 }
 
 }  // namespace botarmy

@@ -42,6 +42,10 @@ std::string grouped(std::uint64_t number) {
   return digits;
 }
 
+std::string counted(std::uint64_t number) {
+  return number < 100'000'000 ? grouped(number) : brief(static_cast<double>(number));
+}
+
 std::string brief(double number) {
   constexpr std::array<std::string_view, 5> prefixes{"", "k", "M", "G", "T"};
   return number < 9999.5 ? grouped(rounded(number)) : with_prefix(number, prefixes);

@@ -10,6 +10,9 @@ namespace botarmy {
 /// Every digit, in groups of three: "1 234 567".
 std::string grouped(std::uint64_t number);
 
+/// For columns of tables: grouped, but brief from 100 millions on.
+std::string counted(std::uint64_t number);
+
 /// At most five characters: "9 999", "12.3k", "123k", "1.23M".
 std::string brief(double number);
 

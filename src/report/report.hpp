@@ -27,6 +27,7 @@ struct RunInfo {
   std::uint64_t peak = 0;                    ///< most bots at a time
   std::string target_url;
   std::string bot_class;
+  std::string result_file{};  ///< where all figures will be; empty: in no file
 };
 
 /// "passed", "failed", "interrupted" or "untrustworthy".
@@ -39,7 +40,8 @@ struct TextStyle {
   bool colour = false;  ///< ANSI colours
   int width = 100;      ///< columns; below 80 counts as 80
 };
-/// The summary at the end of a run: several lines, the last one the verdict.
+/// The summary at the end of a run: at most 40 lines, the last one the verdict. What has no room
+/// there is in result.json.
 std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle style);
 
 /// How the run is going, in one line of at most 100 columns and without a newline. Rates are those

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "report/thresholds.hpp"
 
-#include "report/layout.hpp"
 #include "report/numbers.hpp"
+#include "report/sections.hpp"
 #include "text/utf8.hpp"
 
 #include <boost/json/object.hpp>
 
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 namespace botarmy {
 namespace {
@@ -52,27 +53,18 @@ json::array thresholds_json(const std::vector<ThresholdState>& thresholds) {
   return result;
 }
 
-std::vector<std::string> threshold_lines(const std::vector<ThresholdState>& thresholds,
-                                         std::size_t most_width) {
-  constexpr std::size_t most_shown = 10;
+Section thresholds_section(const std::vector<ThresholdState>& thresholds) {
   std::vector<std::reference_wrapper<const ThresholdState>> order(thresholds.begin(),
                                                                   thresholds.end());
   std::stable_partition(order.begin(), order.end(), failed);
-  const std::size_t shown = std::min(order.size(), most_shown);
   Table table({{"Thresholds", Table::Column::Kind::text},
                {"value"},
                {"outcome", Table::Column::Kind::text}});
-  for (std::size_t i = 0; i < shown; ++i) {
-    const ThresholdState& state = order[i];
-    table.add({printable(state.expression), state.value_text, outcome(state)});
+  for (const ThresholdState& state : order) {
+    table.add({printable(state.expression), state.value_text, outcome(state)},
+              {.trouble = failed(state) ? 1U : 0U}, failed(state) ? Colour::red : Colour::none);
   }
-  std::vector<std::string> lines = table.lines(most_width);
-  if (shown == order.size()) return lines;
-  const auto hidden = order.begin() + static_cast<std::ptrdiff_t>(shown);
-  const auto bad = static_cast<std::size_t>(std::count_if(hidden, order.end(), failed));
-  lines.push_back("and " + grouped(order.size() - shown) + " more, of which " + grouped(bad) +
-                  " failed");
-  return lines;
+  return {.label = "", .table = std::move(table)};
 }
 
 }  // namespace botarmy

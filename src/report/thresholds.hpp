@@ -5,8 +5,6 @@
 
 #include <boost/json/array.hpp>
 
-#include <cstddef>
-#include <string>
 #include <vector>
 
 namespace botarmy {
@@ -15,10 +13,5 @@ namespace json = boost::json;
 
 /// What result.json says of the thresholds, in their order.
 json::array thresholds_json(const std::vector<ThresholdState>& thresholds);
-
-/// What the summary says of them: a table with its headings, a line for each threshold, those that
-/// failed first. There must be some.
-std::vector<std::string> threshold_lines(const std::vector<ThresholdState>& thresholds,
-                                         std::size_t most_width);
 
 }  // namespace botarmy

@@ -134,23 +134,21 @@ def check_summary(test, result, text):
             test.assertRegex(text, rf"\b{cause} {count}\b")
         for code, count in websocket["close_codes"].items():
             test.assertRegex(text, rf"\b{code}: {count}\b")
-    actions = _table(text, "Actions")
-    test.assertEqual(set(actions), set(result["actions"]))
+    actions = _table(test, text, "Actions", result["actions"])
     for name, row in actions.items():
         for key in ("runs", "succeed", "fail", "error"):
             test.assertEqual(int(row[key]), result["actions"][name][key], (name, key))
         _check_times(test, row, result["actions"][name]["duration_ms"])
-    requests = _table(text, "Requests")
-    test.assertEqual(set(requests), set(result["requests"]))
+    requests = _table(test, text, "Requests", result["requests"])
     for name, row in requests.items():
         for key in ("sent", "answered", "late", "failed"):
             test.assertEqual(int(row[key]), result["requests"][name][key], (name, key))
         _check_times(test, row, result["requests"][name]["rtt_ms"])
-    for name, row in _table(text, "Delays").items():
+    for name, row in _table(test, text, "Delays").items():
         stats = websocket[_DELAYS[name]]
         test.assertEqual(int(row["count"]), stats["count"], name)
         _check_times(test, row, stats)
-    for name, row in _table(text, "HTTP").items():
+    for name, row in _table(test, text, "HTTP").items():
         if name in result["http"]["requests"]:
             request = result["http"]["requests"][name]
             test.assertEqual(int(row["count"]), request["count"], name)
@@ -167,10 +165,22 @@ def _check_times(test, row, stats):
             test.assertAlmostEqual(float(row[key + " ms"]), stats[key], delta=tolerance)
 
 
-def _table(text, title):
-    """The rows of the table with this title, by their first column: each a dict by column."""
-    match = re.search(rf"^{title} .*(?:\n.+)*", text, re.MULTILINE)
-    if not match:
+def _table(test, text, title, whole=()):
+    """The rows of the table with this title, by their first column: each a dict by column. They are
+    all of `whole`, or as many as the title says: "Actions (3 of 20)"."""
+    heading = re.search(rf"^{title}(?: \((\d+) of (\d+)\))?  .*", text, re.MULTILINE)
+    if not heading:
+        test.assertFalse(whole, text)
         return {}
-    header, *rows = (re.split(r"  +", line.strip()) for line in match[0].splitlines())
-    return {row[0]: dict(zip(header[1:], row[1:])) for row in rows}
+    columns = re.split(r"  +", heading[0].strip())
+    rows = {}
+    for line in text[heading.end() + 1:].splitlines():
+        cells = re.split(r"  +", line.strip())
+        if len(cells) != len(columns) or not re.match(r"[\d.-]", cells[-1]):
+            break  # the next section, whether an empty line is before it or not
+        rows[cells[0]] = dict(zip(columns[1:], cells[1:]))
+    if whole and heading[1]:
+        test.assertEqual((len(rows), len(whole)), (int(heading[1]), int(heading[2])), title)
+    elif whole:
+        test.assertEqual(set(rows), set(whole), title)
+    return rows

@@ -22,6 +22,11 @@ TEST(Numbers, AreGroupedByThousands) {
   EXPECT_EQ(grouped(1'234'567), "1 234 567");
 }
 
+TEST(Numbers, OfTablesAreExactWhereTheyAreNotTooLong) {
+  EXPECT_EQ(counted(99'999'999), "99 999 999");
+  EXPECT_EQ(counted(100'000'000), "100M");
+}
+
 TEST(Numbers, AreBriefInFiveCharacters) {
   EXPECT_EQ(brief(0.4), "0");
   EXPECT_EQ(brief(9999.4), "9 999");
@@ -118,10 +123,20 @@ TEST(Table, ShortensTextWhereRoomIsShort) {
   EXPECT_EQ(table.lines(18), (Lines{"n  reason", "1  0123456…defghij"}));
 }
 
-TEST(Table, KeepsTwelveColumnsOfTextOrWhatThereIs) {
-  Table table({{"n"}, {"reason", Kind::text}, {"m"}});
-  table.add({"1", "ten digits", "2"});
-  EXPECT_EQ(table.lines(12), (Lines{"n  reason      m", "1  ten digits  2"}));
+TEST(Table, LeavesOutNumbersBeforeTextGetsShorterThanTwelveColumns) {
+  Table table({{"reason", Kind::text}, {"n"}, {"m"}});
+  table.add({"0123456789abcdef", "1", "2"});
+  EXPECT_EQ(table.lines(18), (Lines{"reason        n  m", "012345…bcdef  1  2"}));
+  EXPECT_EQ(table.lines(17), (Lines{"reason        n", "012345…bcdef  1"}));
+}
+
+TEST(Table, KeepsTheRowsThatTellMost) {
+  Table table({{"name", Kind::text}, {"n"}});
+  table.add({"a", "1"}, {.count = 1});
+  table.add({"b", "3"}, {.count = 3});
+  table.add({"c", "2"}, {.trouble = 1});
+  EXPECT_EQ(table.lines(80, 2),
+            (Lines{"name (2 of 3)  n", "b              3", "c              2"}));
 }
 
 TEST(Flow, FillsLinesWithWholeItems) {

@@ -193,28 +193,37 @@ TEST(TextReport, ShowsTheEightMostFrequentReasonsOnly) {
     for (int i = 0; i <= reason; ++i) recorder.error("reason " + std::to_string(reason), 1);
   }
   const std::string text = to_text(fixed_run(), Snapshot() += recorder, {});
-  EXPECT_LT(text.find("reason 9"), text.find("reason 2"));
-  EXPECT_EQ(text.find("reason 1\n"), std::string::npos);
-  EXPECT_NE(text.find("           and 2 more reasons\n"), std::string::npos);
+  EXPECT_NE(text.find("Deaths     count  first bot  reason (8 of 10)\n"
+                      "              10          1  reason 9\n"),
+            std::string::npos);
+  EXPECT_NE(text.find("               3          1  reason 2\n\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("\n\nAnd more: "), std::string::npos) << text;
 }
 
-TEST(TextReport, ShowsTheTwentyMostFrequentRequestsOnly) {
+TEST(TextReport, ShowsTheMostTellingRequestsOnly) {
   Recorder recorder({});
   for (int name = 0; name < 1500; ++name) {
     for (int i = 0; i < 3; ++i) ++recorder.http().request("r" + std::to_string(name)).statuses[200];
   }
+  recorder.http().request("r7").failures[0] = 1;
   EXPECT_EQ(recorder.http().requests().size(), HttpFigures::most_names + 1);
   const std::string text = to_text(fixed_run(), Snapshot() += recorder, {});
-  EXPECT_NE(text.find("other requests  1 500"), std::string::npos) << text;
-  EXPECT_NE(text.find("and 981 more names\n"), std::string::npos);
+  EXPECT_NE(text.find("HTTP (20 of 1 001)  count"), std::string::npos) << text;
+  EXPECT_NE(text.find("other requests      1 500"), std::string::npos) << text;
+  EXPECT_NE(text.find("\nr7 "), std::string::npos) << text;
 }
 
-TEST(TextReport, ShowsTenThresholdsTheFailedOnesFirst) {
+TEST(TextReport, SaysWhereWhatItHasNoRoomForIs) {
   RunInfo run = fixed_run();
-  run.thresholds.insert(run.thresholds.begin(), 11, run.thresholds.front());
-  const std::string text = to_text(run, Snapshot(), {});
-  EXPECT_LT(text.find("errors rate"), text.find("rtt{request=join}"));
-  EXPECT_NE(text.find("and 4 more, of which 0 failed\n"), std::string::npos) << text;
+  Recorder recorder({});
+  for (int i = 0; i < 50; ++i) recorder.error("reason " + std::to_string(i), 1);
+  const Snapshot snapshot = Snapshot() += recorder;
+  EXPECT_NE(to_text(run, snapshot, {})
+                .find("And more: --out DIR writes all of it into DIR/result.json.\n\nFAILED"),
+            std::string::npos);
+  run.result_file = "out/result.json";
+  EXPECT_NE(to_text(run, snapshot, {}).find("And more: see out/result.json.\n\nFAILED"),
+            std::string::npos);
 }
 
 TEST(TextReport, EndsWithTheVerdictAndItsReasons) {
