@@ -25,7 +25,7 @@ SOLE_USERS = {
     "yaml-cpp/": ["src/source"],
     "CLI/": ["src/cli"],
     "spdlog/": ["src/cli"],
-    "spdlog/fmt/": ["src/cli", "src/report"],
+    "spdlog/fmt/": ["src/cli", "src/report", "src/export"],
 }
 
 # Stands in for a header of websocketpp, and so is guarded by that header's macro.

@@ -111,4 +111,20 @@ double Histogram::percentile(std::uint64_t per_mille) const {
   return milliseconds(std::clamp(bins_->axis().value(bin), min_, max_));
 }
 
+std::vector<std::uint64_t> Histogram::counts_up_to(
+    std::span<const std::chrono::nanoseconds> bounds) const {
+  std::vector<std::uint64_t> counts(bounds.size(), 0);
+  if (count_ == 0) return counts;
+  const int last = bins_->axis().index(max_);
+  int bin = bins_->axis().index(min_);
+  std::uint64_t seen = 0;
+  for (std::size_t i = 0; i < bounds.size(); ++i) {
+    const auto bound = static_cast<std::uint64_t>(std::max<std::int64_t>(bounds[i].count(), 0));
+    const int end = std::min(bins_->axis().index(bound), last);
+    for (; bin <= end; ++bin) seen += bins_->at(bin);
+    counts[i] = seen;
+  }
+  return counts;
+}
+
 }  // namespace botarmy

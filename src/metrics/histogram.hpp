@@ -4,6 +4,8 @@
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <span>
+#include <vector>
 
 namespace botarmy {
 
@@ -41,6 +43,10 @@ class Histogram {
   /// least X % of all durations do not exceed, held within [min, max].
   [[nodiscard]] Stats stats() const;
   [[nodiscard]] std::uint64_t count() const { return count_; }
+  /// For each of these bounds, which ascend, how many durations are not longer; to the width of a
+  /// bin.
+  [[nodiscard]] std::vector<std::uint64_t> counts_up_to(
+      std::span<const std::chrono::nanoseconds> bounds) const;
 
  private:
   class Bins;
