@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <tuple>
 
 namespace botarmy {
@@ -96,16 +97,23 @@ Stats Histogram::stats() const {
   return {.count = count_,
           .min = milliseconds(min_),
           .avg = milliseconds(sum_) / static_cast<double>(count_),
-          .p50 = percentile(500),
-          .p90 = percentile(900),
-          .p95 = percentile(950),
-          .p99 = percentile(990),
-          .p999 = percentile(999),
+          .p50 = percentile(50),
+          .p90 = percentile(90),
+          .p95 = percentile(95),
+          .p99 = percentile(99),
+          .p999 = percentile(99.9),
           .max = milliseconds(max_)};
 }
 
-double Histogram::percentile(std::uint64_t per_mille) const {
-  const std::uint64_t rank = (count_ * per_mille + 999) / 1000;
+double Histogram::percentile(double percent) const {
+  if (count_ == 0) return 0;
+  // In whole numbers: 99.9 % of 1000 is exactly 999.
+  constexpr std::uint64_t whole = 1'000'000;
+  const auto part = static_cast<std::uint64_t>(std::llround(percent * 10'000));
+  return at_rank((count_ * part + whole - 1) / whole);
+}
+
+double Histogram::at_rank(std::uint64_t rank) const {
   int bin = 0;
   for (std::uint64_t seen = bins_->at(bin); seen < rank; seen += bins_->at(bin)) ++bin;
   return milliseconds(std::clamp(bins_->axis().value(bin), min_, max_));

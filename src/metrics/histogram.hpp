@@ -47,11 +47,13 @@ class Histogram {
   /// bin.
   [[nodiscard]] std::vector<std::uint64_t> counts_up_to(
       std::span<const std::chrono::nanoseconds> bounds) const;
+  /// Any percentile, to four digits behind the point, in milliseconds; 0 if there is no duration.
+  [[nodiscard]] double percentile(double percent) const;
 
  private:
   class Bins;
 
-  [[nodiscard]] double percentile(std::uint64_t per_mille) const;
+  [[nodiscard]] double at_rank(std::uint64_t rank) const;
 
   std::unique_ptr<Bins> bins_;
   std::uint64_t count_ = 0;

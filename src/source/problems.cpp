@@ -21,15 +21,22 @@ int Problems::add_file(std::string name, std::string content) {
   return static_cast<int>(files_.size()) - 1;
 }
 
+Position Problems::add_option(std::string name, std::string text) {
+  const Position at{add_file(std::move(name), std::move(text)), 1, 1};
+  files_.back().is_option = true;
+  return at;
+}
+
 bool Problems::any_errors() const {
   return std::any_of(problems_.begin(), problems_.end(),
                      [](const Problem& problem) { return problem.severity == Severity::error; });
 }
 
 std::string Problems::place(Position at) const {
-  if (at.line == 0) return file_name(at.file) + ": ";
-  return file_name(at.file) + ':' + std::to_string(at.line) + ':' + std::to_string(at.column) +
-         ": ";
+  const File& file = files_.at(index(at.file));
+  if (at.line == 0) return file.name + ": ";
+  const std::string line = file.is_option ? "" : ':' + std::to_string(at.line);
+  return file.name + line + ':' + std::to_string(at.column) + ": ";
 }
 
 void Problems::throw_if_any() const {
@@ -38,6 +45,10 @@ void Problems::throw_if_any() const {
     if (problem.severity != Severity::error) continue;
     if (!lines.empty()) lines += '\n';
     lines += place(problem.at) + problem.text;
+    if (!with_line_.contains(problem.at)) continue;
+    const TextLines text(content(problem.at.file));
+    lines += '\n' + text.with_caret(problem.at);
+    lines.pop_back();  // the end of its last line
   }
   if (!lines.empty()) throw ScenarioError(lines);
 }

@@ -47,12 +47,19 @@ class Problems {
   /// A place to speak of what is no file, such as an option of the command line: only the name
   /// stands before its problems.
   Position add_option(std::string name) { return {add_file(std::move(name), ""), 0, 0}; }
+  /// The same for an option whose text has places of its own: `--threshold:5: `.
+  Position add_option(std::string name, std::string text);
   [[nodiscard]] const std::string& file_name(int file) const { return files_.at(index(file)).name; }
   [[nodiscard]] const std::string& content(int file) const {
     return files_.at(index(file)).content;
   }
 
   void add(Position at, std::string text) { add({at, Severity::error, std::move(text)}); }
+  /// The same for a line that is hard to read without a caret: throw_if_any() shows it.
+  void add_with_line(Position at, std::string text) {
+    with_line_.insert(at);
+    add(at, std::move(text));
+  }
   /// Something that can be used, but is hardly what was meant.
   void warn(Position at, std::string text) { add({at, Severity::warning, std::move(text)}); }
 
@@ -63,7 +70,8 @@ class Problems {
 
   /// "configs/chat.yaml:14:7: ".
   [[nodiscard]] std::string place(Position at) const;
-  /// Throws a ScenarioError with a line for each error; does nothing if there is none.
+  /// Throws a ScenarioError with a line for each error, and below it the line that it stands in if
+  /// that was asked for; does nothing if there is none.
   void throw_if_any() const;
   /// Each problem, a warning marked as one, with the line that it stands in and a caret below its
   /// place. In colours, for terminals: errors are red, warnings yellow.
@@ -73,6 +81,7 @@ class Problems {
   struct File {
     std::string name;
     std::string content;
+    bool is_option = false;  ///< of one line, which has no number
   };
 
   void add(Problem problem) { problems_.insert(std::move(problem)); }
@@ -81,6 +90,7 @@ class Problems {
   std::vector<File> files_;
   // A set: what is wrong with an anchored value, or with a tree that is used twice, is found again.
   std::set<Problem> problems_;
+  std::set<Position> with_line_;
 };
 
 }  // namespace botarmy

@@ -97,6 +97,17 @@ TEST(Histogram, FindsPercentilesByNearestRank) {
   expect_near(stats.p999, 99.9);
 }
 
+TEST(Histogram, FindsAnyPercentile) {
+  Histogram histogram;
+  for (int i = 1; i <= 1000; ++i) histogram.record(i * 100ns);  // each in a bin of its own
+  EXPECT_EQ(histogram.percentile(100), 0.1);
+  EXPECT_NEAR(histogram.percentile(99.9), 0.0999, 0.0005);
+  EXPECT_NEAR(histogram.percentile(12.5), 0.0125, 0.0001);
+  EXPECT_EQ(histogram.percentile(0.1), histogram.stats().min);
+  EXPECT_EQ(histogram.percentile(95), histogram.stats().p95);
+  EXPECT_EQ(Histogram().percentile(95), 0);
+}
+
 TEST(Histogram, TakesTheLowerOfTwoForTheMedian) {
   EXPECT_DOUBLE_EQ(histogram_of({10ns, 20ns}).stats().p50, 10e-6);
 }

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace botarmy {
+
+/// The names that trees and bots bring into metrics, as far as they are known before a run.
+struct MetricNames {
+  /// Values of a tag.
+  struct Values {
+    std::set<std::string> known{};
+    bool others = false;  ///< there may be more than these
+  };
+
+  Values actions{};
+  Values paths{};          ///< of nodes
+  Values requests{};       ///< over websockets
+  Values http_requests{};  ///< over HTTP
+};
+
+/// Which metrics can occur in a run, and what there is of each: what thresholds can be about.
+class KnownMetrics {
+ public:
+  /// Metrics of one name with the same tags.
+  struct Shape {
+    std::vector<std::string> tags{};  ///< their names
+    std::set<std::string> counts{};   ///< those that have names
+    bool plain_count = false;         ///< there is one without a name
+    bool statuses = false;            ///< there is one for each HTTP status
+    bool total = false;
+    bool times = false;
+    bool value = false;
+  };
+  /// Metrics of one name.
+  struct Family {
+    std::vector<Shape> shapes{};  ///< those with fewer tags first
+    std::map<std::string, MetricNames::Values, std::less<>> tags{};
+  };
+  using Families = std::map<std::string, Family, std::less<>>;
+
+  explicit KnownMetrics(const MetricNames& names);
+
+  /// Null if there are no metrics of this name.
+  [[nodiscard]] const Family* find(std::string_view name) const;
+  [[nodiscard]] const Families& all() const { return families_; }
+
+ private:
+  Families families_;
+};
+
+}  // namespace botarmy
