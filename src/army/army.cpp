@@ -25,6 +25,13 @@ constexpr auto observation_interval = 1s;
 /// For the bots to go after they were terminated; one that blocks its thread never will.
 constexpr auto last_wait = 1s;
 
+/// Bots that were given up count as stopped: of those that were started before the last look, or
+/// after.
+void count_stopped(const BotFigures& before, BotFigures& last) {
+  const auto ended = [](const BotFigures& bots) { return bots.done + bots.died + bots.stopped; };
+  last.stopped += before.started + last.started - ended(before) - ended(last);
+}
+
 }  // namespace
 
 Army::Army(asio::io_context& control, const Program& program, LoadPlan plan, Log& log,
@@ -36,7 +43,6 @@ Army::Army(asio::io_context& control, const Program& program, LoadPlan plan, Log
       alarm_(clock_.make_alarm([this] { wake_.notify(); })) {
   const auto on_bot_ended = [this] { asio::post(control_, [this] { bot_ended(); }); };
   const auto commons = std::make_shared<Commons>(program);
-  latest_.resize(plan_.threads);
   for (std::size_t i = 0; i < plan_.threads; ++i) {
     shards_.push_back(std::make_unique<Shard>(program, commons, log, make, on_bot_ended));
   }
@@ -45,6 +51,7 @@ Army::Army(asio::io_context& control, const Program& program, LoadPlan plan, Log
 Task<void> Army::run() {
   start_ = clock_.now();
   next_look_ = start_ + look_interval;
+  last_observation_ = start_;
   next_observation_ = start_ + observation_interval;
   for (TimePoint now = start_; !over(now); now = clock_.now()) {
     start_due_bots(now);
@@ -114,29 +121,39 @@ void Army::observe(TimePoint now) {
   next_observation_ += observation_interval;
   if (snapshots_missing_ > 0) return;
   snapshots_missing_ = shards_.size();
-  for (std::size_t i = 0; i < shards_.size(); ++i) {
-    shards_[i]->snapshot([this, i](Snapshot snapshot) {
-      asio::post(control_, [this, i, snapshot = std::move(snapshot)]() mutable {
-        take_snapshot(i, std::move(snapshot));
-      });
-    });
+  for (const auto& shard : shards_) {
+    Shard& asked = *shard;
+    asked.take_figures(
+        [this, &asked] { asio::post(control_, [this, &asked] { gather(asked.figures()); }); });
   }
 }
 
-void Army::take_snapshot(std::size_t shard, Snapshot snapshot) {
-  latest_[shard] = std::move(snapshot);
-  if (--snapshots_missing_ > 0 || !observer_) return;
+void Army::gather(std::optional<Snapshot> figures) {
+  if (!figures) return;
+  gathered_.push_back(std::move(*figures));
+  if (--snapshots_missing_ == 0) report();
+}
+
+void Army::report() {
   const TimePoint now = clock_.now();
-  Progress progress{.total = {},
-                    .second = {},
-                    .since = observation_interval,
-                    .elapsed = now - start_,
-                    .running = running_,
-                    .target = target(),
-                    .paused = paused_since_.has_value()};
-  if (plan_.duration) progress.remaining = *plan_.duration - profile_time(now);
-  for (const Snapshot& part : latest_) progress.total += part;
-  observer_(progress);
+  progress_.second = merge(std::exchange(gathered_, {}));
+  if (progress_.last) {
+    Snapshot& second = progress_.second;
+    count_stopped(progress_.total.bots, second.bots);
+    for (std::size_t i = 0; i < second.populations.size(); ++i) {
+      const bool first = progress_.total.populations.empty();
+      count_stopped(first ? BotFigures{} : progress_.total.populations[i].bots,
+                    second.populations[i].bots);
+    }
+  }
+  progress_.total += progress_.second;
+  progress_.since = now - std::exchange(last_observation_, now);
+  progress_.elapsed = now - start_;
+  progress_.running = running_;
+  progress_.target = target();
+  progress_.paused = paused_since_.has_value();
+  if (plan_.duration) progress_.remaining = *plan_.duration - profile_time(now);
+  if (observer_) observer_(progress_);
 }
 
 void Army::stop() {
@@ -185,17 +202,18 @@ Task<void> Army::end_bots() {
 
 void Army::collect() {
   for (std::size_t i = 0; i < shards_.size(); ++i) {
-    const auto snapshot = shards_[i]->finish(last_wait);
-    result_ += snapshot ? *snapshot : latest_[i];
-    if (!snapshot) {
+    auto rest = shards_[i]->finish(last_wait);
+    if (rest) {
+      gathered_.push_back(std::move(*rest));
+    } else {
       losses_.push_back("an action of a bot blocks thread " + std::to_string(i + 1) +
                         ": what its bots did since the last look is not in the figures");
     }
     // What bots left behind still refer to it: it stays until the process ends.
-    if (!snapshot || shards_[i]->has_bots()) (void)shards_[i].release();
+    if (!rest || shards_[i]->has_bots()) (void)shards_[i].release();
   }
-  BotFigures& bots = result_.bots;
-  bots.stopped = bots.started - bots.done - bots.died;
+  progress_.last = true;
+  report();
 }
 
 }  // namespace botarmy

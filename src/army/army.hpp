@@ -37,7 +37,8 @@ class Army {
   Army(const Army&) = delete;
   Army& operator=(const Army&) = delete;
 
-  /// Called about once a second while the army runs, on the thread of `control`.
+  /// Called about once a second while the army runs, and once at its end, on the thread of
+  /// `control`: all `second`s together are the result.
   void on_progress(std::function<void(const Progress&)> observer) {
     observer_ = std::move(observer);
   }
@@ -57,7 +58,7 @@ class Army {
   /// @name After run()
   /// @{
   /// Everything that was recorded. Bots that were given up count as stopped.
-  [[nodiscard]] const Snapshot& result() const { return result_; }
+  [[nodiscard]] const Snapshot& result() const { return progress_.total; }
   /// What the result lacks, in lines for people; empty if nothing.
   [[nodiscard]] const std::vector<std::string>& losses() const { return losses_; }
   [[nodiscard]] std::uint64_t peak() const { return peak_; }
@@ -75,7 +76,8 @@ class Army {
   void replace_missing_bots(TimePoint now);
   void start_bots(std::uint64_t count);
   void observe(TimePoint now);
-  void take_snapshot(std::size_t shard, Snapshot snapshot);
+  void gather(std::optional<Snapshot> figures);
+  void report();
   void bot_ended();
   Task<void> wait_until(TimePoint when);
   Task<void> end_bots();
@@ -100,10 +102,11 @@ class Army {
   std::int64_t change_ = 0;                   ///< see change_target()
   TimePoint next_look_;
   TimePoint next_observation_;
-  std::vector<Snapshot> latest_;  ///< of each shard
-  std::size_t snapshots_missing_ = 0;
+  TimePoint last_observation_;
+  std::vector<Snapshot> gathered_;     ///< what shards recorded since then
+  std::size_t snapshots_missing_ = 0;  ///< of the look under way
+  Progress progress_;
   std::chrono::nanoseconds duration_{};
-  Snapshot result_;
   std::vector<std::string> losses_;
   std::vector<std::unique_ptr<Shard>> shards_;
 };

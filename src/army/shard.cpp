@@ -16,7 +16,7 @@ Shard::Shard(const Program& program, std::shared_ptr<Commons> commons, Log& log,
       clock_(context_.get_executor()),
       connector_(make.websocket(context_)),
       http_(make.http(context_)),
-      recorder_(program.action_names()),
+      recorder_({program.layout()}),
       surroundings_{context_.get_executor(),
                     clock_,
                     *connector_,
@@ -66,11 +66,10 @@ void Shard::terminate_bots() {
   });
 }
 
-void Shard::snapshot(std::function<void(Snapshot)> take) {
-  asio::post(context_, [this, take = std::move(take)] {
-    Snapshot snapshot;
-    snapshot += recorder_;
-    take(std::move(snapshot));
+void Shard::take_figures(std::function<void()> taken) {
+  asio::post(context_, [this, taken = std::move(taken)] {
+    taken_ = recorder_.take();
+    taken();
   });
 }
 
@@ -82,9 +81,10 @@ std::optional<Snapshot> Shard::finish(std::chrono::milliseconds patience) {
   }
   thread_.join();
   ended_.get();
-  Snapshot snapshot;
-  snapshot += recorder_;
-  return snapshot;
+  Snapshot rest = recorder_.take();
+  if (!taken_) return rest;
+  *taken_ += rest;
+  return std::exchange(taken_, std::nullopt);
 }
 
 }  // namespace botarmy

@@ -23,6 +23,7 @@
 #include <optional>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 
 namespace botarmy {
 
@@ -51,10 +52,13 @@ class Shard {
   void stop_bots();
   /// Ends every bot now, see Life::terminate.
   void terminate_bots();
-  /// Calls `take`, on the shard's thread, with what it has recorded so far.
-  void snapshot(std::function<void(Snapshot)> take);
+  /// Sets aside what it has recorded since the last time, and calls `taken`, on the shard's thread.
+  void take_figures(std::function<void()> taken);
+  /// What was set aside, once; nothing if finish() returned it. For after the call of `taken`, which
+  /// must have gone before this in time.
+  std::optional<Snapshot> figures() { return std::exchange(taken_, std::nullopt); }
 
-  /// Ends the thread and returns all that it has recorded; nothing if a bot's action blocks the
+  /// Ends the thread and returns what it has recorded that figures() did not; nothing if a bot's action blocks the
   /// thread and does not let go of it within `patience`. Throws what escaped from the event loop,
   /// which is always a mistake in the program. Call it once, last. A shard whose thread is blocked,
   /// or that has bots left, must not be destroyed any more.
@@ -75,6 +79,7 @@ class Shard {
   std::unique_ptr<Connector> connector_;
   std::unique_ptr<HttpConnector> http_;
   Recorder recorder_;
+  std::optional<Snapshot> taken_;  ///< not touched by its thread after the call of `taken`
   Patterns patterns_;
   Surroundings surroundings_;
   std::unordered_map<std::int64_t, std::unique_ptr<Life>> lives_;

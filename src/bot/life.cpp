@@ -60,7 +60,7 @@ HttpClient& Life::http() {
 }
 
 Task<void> Life::live() {
-  ++surroundings_.recorder.bots().started;
+  ++surroundings_.recorder.bots(surroundings_.population).started;
   surroundings_.log.write(LogLevel::info, LogLine(context_.id()).add("event", "started").text());
   std::optional<Ending> ending = deal_first_rows();
   if (!ending) ending = co_await run(program_.main(), cursor_);
@@ -103,7 +103,9 @@ Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
       outcome = failed ? Outcome::fail() : Outcome::error(exception_text());
     }
     const Clock::duration duration = surroundings_.clock.now() - start;
-    surroundings_.recorder.action(step.figure, outcome->kind(), duration);
+    surroundings_.recorder.node(surroundings_.population,
+                                branch.first_node + branch.tree.leaves()[cursor.leaf()].node,
+                                outcome->kind(), duration);
     log_action(step, *outcome, duration);
 
     if (outcome->kind() == OutcomeKind::done) co_return Ending{Ending::Kind::done, {}};
@@ -250,7 +252,7 @@ void Life::terminate() {
 
 void Life::account_for(const Ending& ending) {
   surroundings_.recorder.websocket().messages_unclaimed += unclaimed_.size();
-  BotFigures& bots = surroundings_.recorder.bots();
+  BotFigures& bots = surroundings_.recorder.bots(surroundings_.population);
   LogLine line(context_.id());
   switch (ending.kind) {
     case Ending::Kind::done:

@@ -20,6 +20,7 @@
 
 #include <boost/asio/cancellation_signal.hpp>
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +41,7 @@ struct Surroundings {
   Log& log;
   Patterns& patterns;
   Commons& commons;
+  std::size_t population = 0;  ///< whose bots they are: its place in the recorder
 };
 
 /// One bot from its start to its end: the coroutine that runs its tree, its memory, and its link to

@@ -3,16 +3,29 @@
 
 #include "catalog/binding.hpp"
 
-#include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace botarmy {
+namespace {
+
+void add_nodes(Layout& layout, const Tree& tree, std::string_view root) {
+  for (Tree::Index node = 0; node < tree.nodes().size(); ++node) {
+    const Tree::Place& place = tree.nodes()[node];
+    std::string path = tree.path(node);
+    path.replace(0, tree.label(0).step.size(), root);
+    std::string action = place.leaf == Tree::none ? "" : tree.leaves()[place.leaf].action;
+    layout.nodes.push_back({std::move(path), std::move(action), place.kind});
+  }
+}
+
+}  // namespace
 
 Program::Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings)
     : bot_(bot), settings_(std::move(settings)), rules_(settings_.rules), main_{Tree(tree), {}} {
   std::string problems = add_steps(registry, main_);
   if (settings_.on_reconnect) {
-    recovery_ = Branch{Tree(one_off(*settings_.on_reconnect)), {}};
+    recovery_ = Branch{Tree(one_off(*settings_.on_reconnect)), {}, main_.tree.nodes().size()};
     problems += add_steps(registry, *recovery_);
   }
   if (problems.empty()) return;
@@ -38,13 +51,7 @@ std::string Program::add_step(const Registry& registry, Branch& branch, Tree::In
   Binding binding = bind(*action, leaf.arguments);
   std::string problems;
   for (const ArgumentProblem& problem : binding.problems) problems += place() + problem.text + '\n';
-  auto name = std::find(action_names_.begin(), action_names_.end(), leaf.action);
-  if (name == action_names_.end()) name = action_names_.insert(name, leaf.action);
-  Step step{action,
-            binding.form,
-            std::move(binding.arguments),
-            {},
-            static_cast<std::size_t>(name - action_names_.begin())};
+  Step step{action, binding.form, std::move(binding.arguments), {}};
   try {
     for (std::size_t i = 0; i < step.arguments.size(); ++i) {
       const json::value& argument = step.arguments[i];
@@ -58,6 +65,13 @@ std::string Program::add_step(const Registry& registry, Branch& branch, Tree::In
   }
   branch.steps.push_back(std::move(step));
   return problems;
+}
+
+Layout Program::layout() const {
+  Layout layout;
+  add_nodes(layout, main_.tree, "root");
+  if (recovery_) add_nodes(layout, recovery_->tree, "on_reconnect");
+  return layout;
 }
 
 Arguments Program::fill_in(const Step& step, const Context& context,

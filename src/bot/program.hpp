@@ -6,6 +6,7 @@
 #include "catalog/deal.hpp"
 #include "catalog/message_rule.hpp"
 #include "catalog/template.hpp"
+#include "metrics/layout.hpp"
 
 #include <botarmy/connection.hpp>
 #include <botarmy/context.hpp>
@@ -55,7 +56,6 @@ class Program {
     const Parameters* form;
     Arguments arguments;             ///< defaults included; with templates, where `open` says so
     std::vector<OpenArgument> open;  ///< those of the arguments that have templates
-    std::size_t figure;              ///< its place in action_names()
   };
 
   /// A tree, and what running each of its leaves takes. The leaves have their arguments without the
@@ -63,6 +63,7 @@ class Program {
   struct Branch {
     Tree tree;
     std::vector<Step> steps;
+    std::size_t first_node = 0;  ///< the place of its root in the layout
   };
 
   /// Looks up the action of every leaf. The registry must outlive the program. Throws TreeError,
@@ -89,8 +90,9 @@ class Program {
   [[nodiscard]] const Rules& rules() const { return rules_; }
   /// Whether an action of the tree expects messages, so that those that nobody claims are kept.
   [[nodiscard]] bool expects_messages() const { return expects_messages_; }
-  /// The distinct actions of all trees, in the order of their first leaf.
-  [[nodiscard]] const std::vector<std::string>& action_names() const { return action_names_; }
+  /// The nodes of its trees, for who counts them. Paths of the tree for lost websockets begin with
+  /// "on_reconnect" instead of "root".
+  [[nodiscard]] Layout layout() const;
 
  private:
   [[nodiscard]] std::string add_steps(const Registry& registry, Branch& branch);
@@ -101,7 +103,6 @@ class Program {
   Rules rules_;
   Branch main_;
   std::optional<Branch> recovery_;
-  std::vector<std::string> action_names_;
   bool expects_messages_ = false;
 };
 

@@ -46,11 +46,11 @@ bool Requests::fits(const Known& known, Candidate& candidate, std::string_view p
 void Requests::begin(Request& request, Clock::time_point sent, Clock::time_point intended) {
   waiting_.push_back(
       {{request.id, std::move(request.matches), request.from.value_or(request.socket), sent,
-        &recorder_.request(request.name)},
+        recorder_.request_number(request.name)},
        intended});
 }
 
-void Requests::sent() { ++waiting_.back().known.figures->sent; }
+void Requests::sent() { ++recorder_.request(waiting_.back().known.figures).sent; }
 
 Requests::Waiting Requests::end() {
   Waiting ended = std::move(waiting_.back());
@@ -60,7 +60,7 @@ Requests::Waiting Requests::end() {
 
 Message Requests::take_reply() {
   Waiting ended = end();
-  RequestFigures& figures = *ended.known.figures;
+  RequestFigures& figures = recorder_.request(ended.known.figures);
   const auto round_trip = ended.reply->arrived - ended.known.sent;
   ++figures.answered;
   figures.round_trip.record(round_trip);
@@ -71,13 +71,13 @@ Message Requests::take_reply() {
 
 void Requests::time_out() {
   Waiting ended = end();
-  ++ended.known.figures->timed_out;
+  ++recorder_.request(ended.known.figures).timed_out;
   remember_overdue(std::move(ended.known));
 }
 
 void Requests::fail() {
   Waiting ended = end();
-  ++ended.known.figures->failed;
+  ++recorder_.request(ended.known.figures).failed;
   remember_overdue(std::move(ended.known));
 }
 
@@ -100,7 +100,7 @@ bool Requests::claim(Message& message) {
   const auto known = std::find_if(answered_.begin(), answered_.end(),
                                   [&](const Known& one) { return fits(one, candidate, prefix_); });
   if (known == answered_.end()) return false;
-  ++known->figures->duplicates;
+  ++recorder_.request(known->figures).duplicates;
   return true;
 }
 
@@ -119,7 +119,7 @@ bool Requests::claim_overdue(Candidate& candidate) {
   const auto known = std::find_if(overdue_.begin(), overdue_.end(),
                                   [&](const Known& one) { return fits(one, candidate, prefix_); });
   if (known == overdue_.end()) return false;
-  ++known->figures->late;
+  ++recorder_.request(known->figures).late;
   Known answered = std::move(*known);
   overdue_.erase(known);
   remember_answered(std::move(answered));

@@ -74,7 +74,7 @@ class Requests {
     std::function<bool(const Message&)> matches;
     std::string from;
     Clock::time_point sent;
-    RequestFigures* figures;
+    std::size_t figures;  ///< their number in the recorder
   };
   struct Waiting {
     Known known;

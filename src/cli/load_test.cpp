@@ -49,7 +49,7 @@ void warn_of(const LogFiles& logs) {
 /// Runs the army to its end on this thread.
 void run_army(asio::io_context& control, Army& army, LiveDisplay& display, const LogFiles& logs) {
   army.on_progress([&](const Progress& progress) {
-    display.show(progress);
+    if (!progress.last) display.show(progress);
     for (LogFile& log : logs) log.flush();
   });
   Keyboard keyboard(control.get_executor(), [&](char key) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "metrics/http_figures.hpp"
 
+#include "metrics/bounded.hpp"
+
 #include <numeric>
+#include <utility>
 
 namespace botarmy {
 
@@ -21,17 +24,20 @@ HttpRequestFigures& HttpRequestFigures::operator+=(const HttpRequestFigures& oth
 }
 
 HttpRequestFigures& HttpFigures::request(std::string_view name) {
-  auto found = requests_.find(name);
-  if (found == requests_.end()) {
-    if (requests_.size() >= most_names) name = other_requests;
-    found = requests_.try_emplace(std::string(name)).first;
-  }
-  return found->second;
+  return bounded_entry(requests_, name, most_names, other_requests);
 }
 
 HttpFigures& HttpFigures::operator+=(const HttpFigures& other) {
-  for (const auto& [name, figures] : other.requests_) requests_[name] += figures;
+  for (const auto& [name, figures] : other.requests_) request(name) += figures;
   return *this;
+}
+
+HttpFigures HttpFigures::take() {
+  HttpFigures taken;
+  for (auto& [name, figures] : requests_) {
+    taken.requests_.emplace_hint(taken.requests_.end(), name, std::exchange(figures, {}));
+  }
+  return taken;
 }
 
 }  // namespace botarmy

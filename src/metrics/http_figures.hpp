@@ -41,6 +41,8 @@ class HttpFigures {
   HttpRequestFigures& request(std::string_view name);
   [[nodiscard]] const Requests& requests() const { return requests_; }
   HttpFigures& operator+=(const HttpFigures& other);
+  /// Moves all figures out; the names stay, so that they are bounded over all such moves.
+  HttpFigures take();
 
  private:
   Requests requests_;

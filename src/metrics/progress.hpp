@@ -19,7 +19,7 @@ struct Progress {
   std::uint64_t running = 0;  ///< bots
   std::uint64_t target = 0;   ///< bots that there should be now; where they arrive: at most
   std::optional<std::chrono::nanoseconds> remaining{};  ///< until the run is over, if that is known
-  bool last = false;    ///< the run is over, and nothing is recorded any more
+  bool last = false;    ///< the run is over: `second` is what came since the look before
   bool paused = false;  ///< the load profile stands still, and so does the time that remains
 };
 

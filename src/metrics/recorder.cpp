@@ -1,33 +1,54 @@
 // SPDX-License-Identifier: MIT
 #include "metrics/recorder.hpp"
 
+#include "metrics/bounded.hpp"
+
 #include <utility>
 
 namespace botarmy {
+namespace {
 
-Recorder::Recorder(std::vector<std::string> action_names)
-    : action_names_(std::move(action_names)), actions_(action_names_.size()) {}
-
-void Recorder::action(std::size_t index, OutcomeKind outcome, std::chrono::nanoseconds duration) {
-  ActionFigures& figures = actions_[index];
-  ++figures.outcomes[static_cast<std::size_t>(outcome)];
-  figures.duration.record(duration);
+/// Nothing recorded yet.
+std::vector<Snapshot::Population> blank(const std::vector<Layout>& layouts) {
+  std::vector<Snapshot::Population> populations(layouts.size());
+  for (std::size_t i = 0; i < layouts.size(); ++i) {
+    populations[i].nodes.resize(layouts[i].nodes.size());
+  }
+  return populations;
 }
 
-RequestFigures& Recorder::request(std::string_view name) {
-  const auto found = requests_.find(name);
-  if (found != requests_.end()) return found->second;
-  if (requests_.size() >= most_requests) name = other_requests;
-  return requests_.try_emplace(std::string(name)).first->second;
+}  // namespace
+
+Recorder::Recorder(std::vector<Layout> layouts)
+    : layouts_(std::make_shared<const std::vector<Layout>>(std::move(layouts))),
+      populations_(blank(*layouts_)) {}
+
+std::size_t Recorder::request_number(std::string_view name) {
+  auto found = request_numbers_.find(name);
+  if (found == request_numbers_.end()) {
+    if (request_numbers_.size() >= Snapshot::most_requests) name = Snapshot::other_requests;
+    found = request_numbers_.try_emplace(std::string(name), requests_.size()).first;
+    if (found->second == requests_.size()) requests_.emplace_back();
+  }
+  return found->second;
 }
 
 void Recorder::error(std::string_view reason, std::int64_t bot) {
-  auto found = errors_.find(reason);
-  if (found == errors_.end()) {
-    if (errors_.size() >= most_reasons) reason = other_reasons;
-    found = errors_.try_emplace(std::string(reason)).first;
+  bounded_entry(errors_, reason, Snapshot::most_reasons, Snapshot::other_reasons) +=
+      {.count = 1, .first_bot = bot};
+}
+
+Snapshot Recorder::take() {
+  Snapshot taken;
+  taken.websocket = std::exchange(websocket_, {});
+  for (const auto& [name, number] : request_numbers_) {
+    taken.requests.emplace_hint(taken.requests.end(), name, std::exchange(requests_[number], {}));
   }
-  found->second += {.count = 1, .first_bot = bot};
+  taken.http = http_.take();
+  taken.errors = std::exchange(errors_, {});
+  taken.layouts = layouts_;
+  taken.populations = std::exchange(populations_, blank(*layouts_));
+  return taken;
 }
 
 }  // namespace botarmy

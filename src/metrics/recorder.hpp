@@ -3,60 +3,67 @@
 
 #include "metrics/figures.hpp"
 #include "metrics/http_figures.hpp"
+#include "metrics/layout.hpp"
+#include "metrics/snapshot.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace botarmy {
 
-/// What one shard records, alone: no locks. Merged with what the others recorded into a Snapshot.
+/// What one shard records, alone: no locks. Now and then it is taken away and merged with what the
+/// others recorded into a Snapshot.
 class Recorder {
  public:
-  /// Reasons of which each gets a line of its own; the rest are counted together, so that a server
-  /// that makes up ever new ones cannot fill the memory.
-  static constexpr std::size_t most_reasons = 1000;
-  static constexpr std::string_view other_reasons = "other reasons";
+  /// Populations and their nodes are told by their places in the layouts.
+  explicit Recorder(std::vector<Layout> layouts);
 
-  /// The same for the names of requests.
-  static constexpr std::size_t most_requests = 1000;
-  static constexpr std::string_view other_requests = "other requests";
-
-  using Requests = std::map<std::string, RequestFigures, std::less<>>;
-  using Errors = std::map<std::string, ErrorFigures, std::less<>>;
-
-  /// An action's number is its place among these names.
-  explicit Recorder(std::vector<std::string> action_names);
-
-  void action(std::size_t index, OutcomeKind outcome, std::chrono::nanoseconds duration);
+  /// A run of a leaf, or the end of a node above one that the walk had entered this long ago.
+  void node(std::size_t population, std::size_t node, OutcomeKind outcome,
+            std::chrono::nanoseconds duration) {
+    ActionFigures& figures = populations_[population].nodes[node];
+    ++figures.outcomes[static_cast<std::size_t>(outcome)];
+    figures.duration.record(duration);
+  }
   void error(std::string_view reason, std::int64_t bot);
-  /// The figures of the requests of this name. The reference stays valid.
-  RequestFigures& request(std::string_view name);
+  /// The number of the requests of this name. It stays the same.
+  std::size_t request_number(std::string_view name);
+  /// References last until the next call of request_number() or take().
+  RequestFigures& request(std::size_t number) { return requests_[number]; }
+  BotFigures& bots(std::size_t population) { return populations_[population].bots; }
   WebsocketFigures& websocket() { return websocket_; }
+  /// The reference stays valid.
   HttpFigures& http() { return http_; }
-  BotFigures& bots() { return bots_; }
 
-  [[nodiscard]] const std::vector<std::string>& action_names() const { return action_names_; }
-  [[nodiscard]] const std::vector<ActionFigures>& actions() const { return actions_; }
+  /// Moves out what was recorded since the last time. Sums are left to merge().
+  Snapshot take();
+
+  /// @name What was recorded since the last time
+  /// @{
+  [[nodiscard]] const Snapshot::Population& population(std::size_t place) const {
+    return populations_[place];
+  }
+  [[nodiscard]] const std::vector<Layout>& layouts() const { return *layouts_; }
   [[nodiscard]] const WebsocketFigures& websocket() const { return websocket_; }
-  [[nodiscard]] const Requests& requests() const { return requests_; }
   [[nodiscard]] const HttpFigures& http() const { return http_; }
-  [[nodiscard]] const BotFigures& bots() const { return bots_; }
-  [[nodiscard]] const Errors& errors() const { return errors_; }
+  [[nodiscard]] const Snapshot::Errors& errors() const { return errors_; }
+  /// @}
 
  private:
-  std::vector<std::string> action_names_;
-  std::vector<ActionFigures> actions_;
+  std::shared_ptr<const std::vector<Layout>> layouts_;
+  std::vector<Snapshot::Population> populations_;
   WebsocketFigures websocket_;
-  Requests requests_;
+  std::map<std::string, std::size_t, std::less<>> request_numbers_;
+  std::vector<RequestFigures> requests_;
   HttpFigures http_;
-  BotFigures bots_;
-  Errors errors_;
+  Snapshot::Errors errors_;
 };
 
 }  // namespace botarmy

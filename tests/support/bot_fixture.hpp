@@ -4,6 +4,7 @@
 #include "actions/builtin.hpp"
 #include "async/task_group.hpp"
 #include "bot/life.hpp"
+#include "counted.hpp"
 #include "fake_clock.hpp"
 #include "fake_connection.hpp"
 #include "fake_http.hpp"
@@ -14,6 +15,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -40,7 +42,7 @@ class BotFixture : public ::testing::Test {
   void start(const BotClass& bot, const Node& tree) {
     program = std::make_unique<Program>(registry, bot, tree, settings);
     commons = std::make_unique<Commons>(*program);
-    recorder = std::make_unique<Recorder>(program->action_names());
+    recorder = std::make_unique<Recorder>(std::vector<Layout>{program->layout()});
     const Surroundings surroundings{
         context.get_executor(), clock, connector, http, *recorder, log, patterns, *commons};
     life = std::make_unique<Life>(*program, surroundings, 1);
@@ -64,7 +66,13 @@ class BotFixture : public ::testing::Test {
   [[nodiscard]] bool ended() const { return tasks.running() == 0; }
   [[nodiscard]] FakePeer& peer() { return connector.peer(connector.peer_count() - 1); }
   [[nodiscard]] const WebsocketFigures& websocket() const { return recorder->websocket(); }
-  [[nodiscard]] const BotFigures& bots() const { return recorder->bots(); }
+  [[nodiscard]] const BotFigures& bots() const { return recorder->bots(0); }
+  [[nodiscard]] ActionFigures figures_of(std::string_view action) const {
+    return botarmy::figures_of(*recorder, action);
+  }
+  [[nodiscard]] const RequestFigures& requests(std::string_view name) {
+    return recorder->request(recorder->request_number(name));
+  }
   /// Why bots died, each reason once.
   [[nodiscard]] std::vector<std::string> reasons() const {
     std::vector<std::string> all;

@@ -43,9 +43,9 @@ TEST_F(BuiltinTest, WaitBetweenTwoBoundsTakesWholeSecondsBothEndsIncluded) {
   start(action("wait", {1, 3}));
   std::vector<int> waits(5);
   for (int i = 0; i < 60; ++i) {
-    const auto runs = recorder->actions().at(0).runs();
+    const auto runs = figures_of("wait").runs();
     int seconds = 0;
-    while (recorder->actions().at(0).runs() == runs && seconds < 4) {
+    while (figures_of("wait").runs() == runs && seconds < 4) {
       advance(1s);
       ++seconds;
     }
@@ -88,7 +88,7 @@ TEST_F(BuiltinTest, SucceedRateSucceedsAboutThatOften) {
                        }}});
   start(sequence({always_succeed(action("succeed_rate", {0.2})), action("enough")}));
   for (int i = 0; i < 100 && !ended(); ++i) settle();
-  const auto succeeded = recorder->actions().at(0).count(OutcomeKind::succeed);
+  const auto succeeded = figures_of("succeed_rate").count(OutcomeKind::succeed);
   EXPECT_GT(succeeded, 150u);
   EXPECT_LT(succeeded, 250u);
 }

@@ -116,7 +116,7 @@ TEST_F(ExpectTest, NoneFailsWithTheFirstThatComesMeanwhile) {
   EXPECT_EQ(logged(), Strings{"quiet"});
   peer().push("x");
   settle();
-  EXPECT_EQ(recorder->actions().at(2).count(OutcomeKind::fail), 1u);
+  EXPECT_EQ(figures_of("ws.expect_none").count(OutcomeKind::fail), 1u);
 }
 
 TEST_F(ExpectTest, RefusesWhatCannotBeMeant) {

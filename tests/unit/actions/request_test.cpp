@@ -24,9 +24,7 @@ class RequestTest : public ActionFixture {
     start(sequence(std::move(children)));
   }
 
-  const RequestFigures& figures(const std::string& name = "request") {
-    return recorder->requests().at(name);
-  }
+  const RequestFigures& figures(const std::string& name = "request") { return requests(name); }
 };
 
 constexpr const char* ask = R"({"text": "ask {{request_id}}", "within": 1})";

@@ -94,9 +94,9 @@ TEST_F(LockedOutTest, GetsTheLockWhenTheOtherLetsGo) {
 TEST_F(LockedOutTest, FailsWhenItsTimeIsOver) {
   start_locked_out({"a", 2});
   advance(1999ms);
-  EXPECT_EQ(recorder->actions().at(1).runs(), 0u);
+  EXPECT_EQ(figures_of("shared.lock").runs(), 0u);
   advance(1ms);
-  EXPECT_EQ(recorder->actions().at(1).count(OutcomeKind::fail), 1u);
+  EXPECT_EQ(figures_of("shared.lock").count(OutcomeKind::fail), 1u);
 }
 
 TEST_F(LockedOutTest, LeavesTheQueueWhenItEnds) {

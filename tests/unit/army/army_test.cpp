@@ -75,6 +75,24 @@ TEST_F(ArmyTest, BotsThatDieAreCountedWithTheirReasonAndTheFirstOfThem) {
   EXPECT_EQ(army->result().errors.at("no luck"), (ErrorFigures{30, 1}));
 }
 
+TEST_F(ArmyTest, TheSecondsTogetherAreTheResult) {
+  Snapshot sum;
+  bool last = false;
+  on_progress = [&](const Progress& progress) {
+    EXPECT_FALSE(last);
+    last = progress.last;
+    sum += progress.second;
+    EXPECT_EQ(sum.actions.at("wait").runs(), progress.total.actions.at("wait").runs());
+  };
+  run(action("wait", {0.01}), {.bots = 10, .threads = 2, .duration = 2100ms});
+  EXPECT_TRUE(last);
+  EXPECT_EQ(sum.bots, army->result().bots);
+  EXPECT_EQ(sum.bots.stopped, 10u);
+  const ActionFigures& waits = sum.actions.at("wait");
+  EXPECT_GT(waits.runs(), 0u);
+  EXPECT_EQ(waits.duration.stats(), army->result().actions.at("wait").duration.stats());
+}
+
 TEST_F(ArmyTest, AnArmyThatIsTerminatedIsGoneAtOnce) {
   on_progress = [this](const Progress&) { army->terminate(); };
   run(action("wait", {3600}), {.bots = 10, .threads = 2, .duration = {}});

@@ -129,7 +129,7 @@ TEST_F(LifeTest, AnActionThatThrowsKillsItsBotWithWhatItThrew) {
   start(action("break"));
   EXPECT_TRUE(ended());
   EXPECT_EQ(reasons(), Strings{"out of order"});
-  EXPECT_EQ(recorder->actions().at(0).count(OutcomeKind::error), 1u);
+  EXPECT_EQ(figures_of("break").count(OutcomeKind::error), 1u);
 }
 
 TEST_F(LifeTest, AUpdateOfAReservedKeyKillsTheBot) {
@@ -172,8 +172,8 @@ TEST_F(LifeTest, ContinueRunsTheSameActionAgain) {
                        }}});
   start(sequence({action("thrice"), action("done")}));
   EXPECT_EQ(runs, 3);
-  EXPECT_EQ(recorder->actions().at(0).count(OutcomeKind::continue_), 2u);
-  EXPECT_EQ(recorder->actions().at(0).count(OutcomeKind::succeed), 1u);
+  EXPECT_EQ(figures_of("thrice").count(OutcomeKind::continue_), 2u);
+  EXPECT_EQ(figures_of("thrice").count(OutcomeKind::succeed), 1u);
 }
 
 TEST_F(LifeTest, ATreeThatEndsStartsAgainAtTheTop) {
@@ -318,7 +318,7 @@ TEST_F(LifeTest, ACompanionThatDiesInterruptsTheActionUnderWay) {
   EXPECT_TRUE(ended());
   EXPECT_EQ(Witness::seen, Strings{"unheard"});
   EXPECT_EQ(reasons(), Strings{"websocket closed by the server: 1012 restart"});
-  EXPECT_EQ(recorder->actions().at(1).runs(), 0u);
+  EXPECT_EQ(figures_of("W.ponder").runs(), 0u);
 }
 
 TEST_F(LifeTest, ACompanionThatDiesInTheTickBeforeATurnEndsTheBotInOrder) {

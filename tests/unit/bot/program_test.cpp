@@ -28,14 +28,22 @@ class ProgramTest : public ::testing::Test {
   Registry registry;
 };
 
-TEST_F(ProgramTest, ListsEachActionOnce) {
-  const Node tree = sequence({action("log", {"a"}), action("wait", {1}), action("log", {"b"})});
-  const Program program(registry, *registry.find_bot("Bot"), tree, {});
-  EXPECT_EQ(program.action_names(), (std::vector<std::string>{"log", "wait"}));
-  EXPECT_EQ(program.main().steps[0].figure, 0u);
-  EXPECT_EQ(program.main().steps[1].figure, 1u);
-  EXPECT_EQ(program.main().steps[2].figure, 0u);
-  EXPECT_EQ(program.main().steps[2].arguments, (Arguments{"b"}));
+TEST_F(ProgramTest, LaysOutTheNodesOfBothItsTrees) {
+  const Node tree = sequence({action("log", {"a"}), negate(action("wait", {1}))});
+  Program::Settings settings;
+  settings.on_reconnect = action("log", {"again"});
+  const Program program(registry, *registry.find_bot("Bot"), tree, settings);
+  std::vector<std::string> nodes;
+  for (const Layout::Node& node : program.layout().nodes) {
+    nodes.push_back(node.path + " " + node.action);
+  }
+  const std::size_t recovery = program.recovery()->first_node;
+  EXPECT_EQ(recovery, 4u);
+  EXPECT_EQ(nodes[0], "root ");
+  EXPECT_EQ(nodes[1], "root/0.log log");
+  EXPECT_EQ(nodes[3], "root/1.negate/0.wait wait");
+  EXPECT_EQ(nodes[recovery], "on_reconnect ");
+  EXPECT_EQ(nodes[recovery + 3], "on_reconnect/0.select/0.log log");
 }
 
 TEST_F(ProgramTest, NamesEveryLeafThatCannotRun) {

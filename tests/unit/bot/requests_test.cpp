@@ -36,7 +36,7 @@ class RequestsTest : public ::testing::Test {
     return requests.claim(message);
   }
   const RequestFigures& figures(const std::string& name = "ask") {
-    return recorder.requests().at(name);
+    return recorder.request(recorder.request_number(name));
   }
 
   Recorder recorder{{}};

@@ -80,7 +80,7 @@ TEST_F(RulesTest, FailEndsTheActionThatWaits) {
                   action("wait", {1}), action("done")}));
   push("no");
   EXPECT_EQ(logged(), Strings{"failed"});
-  EXPECT_EQ(recorder->actions().at(1).count(OutcomeKind::fail), 1u);
+  EXPECT_EQ(figures_of("wait").count(OutcomeKind::fail), 1u);
   advance(1s);
   EXPECT_TRUE(ended());
 }
@@ -91,7 +91,7 @@ TEST_F(RulesTest, FailEndsARequestWhichIsCountedAsFailed) {
                   select({node("ws.request", R"({"text": "{{request_id}}"})"), action("done")})}));
   push("no");
   EXPECT_TRUE(ended());
-  EXPECT_EQ(recorder->requests().at("request").failed, 1u);
+  EXPECT_EQ(requests("request").failed, 1u);
 }
 
 TEST_F(RulesTest, FailBetweenActionsFailsTheNextOneWhichDoesNotRun) {
@@ -106,8 +106,8 @@ TEST_F(RulesTest, FailBetweenActionsFailsTheNextOneWhichDoesNotRun) {
                   repeat_until_fail(action("context.increment", {"n"})), action("log", {"{{n}}"}),
                   action("done")}));
   EXPECT_TRUE(ended());
-  EXPECT_EQ(recorder->actions().at(2).count(OutcomeKind::fail), 1u);
-  EXPECT_EQ(logged().back(), std::to_string(recorder->actions().at(2).runs() - 1));
+  EXPECT_EQ(figures_of("context.increment").count(OutcomeKind::fail), 1u);
+  EXPECT_EQ(logged().back(), std::to_string(figures_of("context.increment").runs() - 1));
 }
 
 TEST_F(RulesTest, ErrorKillsTheBot) {

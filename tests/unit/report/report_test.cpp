@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/report.hpp"
 
+#include "counted.hpp"
 #include "text/utf8.hpp"
 
 #include <boost/json/parse.hpp>
@@ -70,14 +71,14 @@ RunInfo fixed_run() {
 
 void record_actions(Recorder& recorder) {
   for (int i = 1; i <= 12'345; ++i) {
-    recorder.action(0, OutcomeKind::succeed, std::chrono::microseconds(20 + i % 1000));
+    recorder.node(0, 1, OutcomeKind::succeed, std::chrono::microseconds(20 + i % 1000));
   }
-  recorder.action(0, OutcomeKind::fail, 25ms);
+  recorder.node(0, 1, OutcomeKind::fail, 25ms);
   for (int i = 0; i < 514; ++i) {
-    recorder.action(1, i < 500 ? OutcomeKind::succeed : OutcomeKind::error, 2ms + i * 10us);
+    recorder.node(0, 2, i < 500 ? OutcomeKind::succeed : OutcomeKind::error, 2ms + i * 10us);
   }
-  recorder.action(2, OutcomeKind::continue_, 3s);
-  recorder.action(2, OutcomeKind::done, 4s);
+  recorder.node(0, 3, OutcomeKind::continue_, 3s);
+  recorder.node(0, 3, OutcomeKind::done, 4s);
 }
 
 void record_websocket(WebsocketFigures& websocket) {
@@ -102,7 +103,7 @@ void record_websocket(WebsocketFigures& websocket) {
 }
 
 void record_requests(Recorder& recorder) {
-  RequestFigures& joins = recorder.request("join");
+  RequestFigures& joins = recorder.request(recorder.request_number("join"));
   joins.sent = 503;
   joins.timed_out = 2;
   joins.late = joins.duplicates = joins.failed = 1;
@@ -111,7 +112,7 @@ void record_requests(Recorder& recorder) {
     joins.round_trip.record(2ms + i * 1us);
     joins.intended_round_trip.record(2ms + i * 3us);
   }
-  recorder.request("lobby: say").sent = 1;
+  recorder.request(recorder.request_number("lobby: say")).sent = 1;
 }
 
 void record_http(HttpFigures& http) {
@@ -129,12 +130,12 @@ void record_http(HttpFigures& http) {
 }
 
 Snapshot fixed_snapshot() {
-  Recorder recorder({"MyBot.send", "MyBot.connect", "wait", "MyBot.never"});
+  Recorder recorder({layout_of({"MyBot.send", "MyBot.connect", "wait", "MyBot.never"})});
   record_actions(recorder);
   record_websocket(recorder.websocket());
   record_requests(recorder);
   record_http(recorder.http());
-  recorder.bots() = {.started = 514, .done = 1, .died = 14, .stopped = 499};
+  recorder.bots(0) = {.started = 514, .done = 1, .died = 14, .stopped = 499};
   for (std::int64_t bot = 20; bot > 10; --bot) {
     recorder.error("connect: 127.0.0.1:8080 refused the connection", bot);
   }
@@ -142,7 +143,7 @@ Snapshot fixed_snapshot() {
   recorder.error("tree failed", 3);
   recorder.error("the peer said \"\x1b[31mbye\"\nand left \xff", 400);
   recorder.error("the peer said \"\x1b[31mbye\"\nand left \xff", 401);
-  return Snapshot() += recorder;
+  return taken_from(recorder);
 }
 
 /// The widest line, in characters.
@@ -178,11 +179,11 @@ TEST(TextReport, FitsItsWidthHoweverLongTheNamesAre) {
   RunInfo run = fixed_run();
   run.name = run.bot_class = run.target_url = std::string(150, 'n');
   run.verdict_reasons = {std::string(150, 'r'), "and more"};
-  Recorder recorder({std::string(150, 'a')});
-  for (int i = 0; i < 2000; ++i) recorder.action(0, OutcomeKind::fail, 30s);
+  Recorder recorder({layout_of({std::string(150, 'a')})});
+  for (int i = 0; i < 2000; ++i) recorder.node(0, 1, OutcomeKind::fail, 30s);
   recorder.error(std::string(150, 'e'), 1'000'000);
   Snapshot snapshot = fixed_snapshot();
-  snapshot += recorder;
+  snapshot += taken_from(recorder);
   EXPECT_LE(widest(to_text(run, snapshot, {})), 100U);
   EXPECT_LE(widest(to_text(run, snapshot, {.width = 80})), 80U);
 }
@@ -192,7 +193,7 @@ TEST(TextReport, ShowsTheEightMostFrequentReasonsOnly) {
   for (int reason = 0; reason < 10; ++reason) {
     for (int i = 0; i <= reason; ++i) recorder.error("reason " + std::to_string(reason), 1);
   }
-  const std::string text = to_text(fixed_run(), Snapshot() += recorder, {});
+  const std::string text = to_text(fixed_run(), taken_from(recorder), {});
   EXPECT_NE(text.find("Deaths     count  first bot  reason (8 of 10)\n"
                       "              10          1  reason 9\n"),
             std::string::npos);
@@ -207,7 +208,7 @@ TEST(TextReport, ShowsTheMostTellingRequestsOnly) {
   }
   recorder.http().request("r7").failures[0] = 1;
   EXPECT_EQ(recorder.http().requests().size(), HttpFigures::most_names + 1);
-  const std::string text = to_text(fixed_run(), Snapshot() += recorder, {});
+  const std::string text = to_text(fixed_run(), taken_from(recorder), {});
   EXPECT_NE(text.find("HTTP (20 of 1 001)  count"), std::string::npos) << text;
   EXPECT_NE(text.find("other requests      1 500"), std::string::npos) << text;
   EXPECT_NE(text.find("\nr7 "), std::string::npos) << text;
@@ -217,7 +218,7 @@ TEST(TextReport, SaysWhereWhatItHasNoRoomForIs) {
   RunInfo run = fixed_run();
   Recorder recorder({});
   for (int i = 0; i < 50; ++i) recorder.error("reason " + std::to_string(i), 1);
-  const Snapshot snapshot = Snapshot() += recorder;
+  const Snapshot snapshot = taken_from(recorder);
   EXPECT_NE(to_text(run, snapshot, {})
                 .find("And more: --out DIR writes all of it into DIR/result.json.\n\nFAILED"),
             std::string::npos);
