@@ -90,6 +90,11 @@ class Bot {
   [[nodiscard]] const ConnectOptions& target() const;
   /// Writes a line to the log, with this bot's id before it.
   void log(LogLevel level, std::string_view text);
+  /// Adds a field to every later line of this bot in the log, such as the session that it is in;
+  /// null or an empty text removes it. Lines as JSON have the value as it is, others as text. A key
+  /// has letters, digits, '_', '.' and '-'. Throws std::invalid_argument for a key that lines have
+  /// by themselves (`bot_id`, `action`, `message` and so on), and for the 33rd field.
+  void log_field(std::string_view key, const json::value& value);
   /// @}
 
   /// @name Websockets. A bot has a main one, whose name is empty, and any number of others.

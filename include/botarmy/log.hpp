@@ -12,8 +12,7 @@ enum class LogLevel : std::uint8_t { info, warning, error };
 class Log {
  public:
   virtual ~Log() = default;
-  /// Writes one line in key=value form, such as
-  /// "bot_id=1 action=wait outcome=succeed duration=213".
+  /// Writes one line, such as "bot_id=1 action=wait outcome=succeed duration=213".
   virtual void write(LogLevel level, std::string_view line) = 0;
   /// Whether lines of this level are wanted, so that no line is made that nobody keeps.
   [[nodiscard]] virtual bool wants(LogLevel level) const = 0;

@@ -59,11 +59,6 @@ Outcome error(Bot&, const Arguments& arguments) {
   return Outcome::error(std::string(arguments[0].as_string()));
 }
 
-Outcome log(Bot& bot, const Arguments& arguments) {
-  bot.log(LogLevel::info, arguments[0].as_string());
-  return Outcome::succeed();
-}
-
 }  // namespace
 
 void register_basic_actions(Registry& registry) {
@@ -83,15 +78,11 @@ void register_basic_actions(Registry& registry) {
                        .forms = {{parameter::text("reason", "what the reports say it died of")}},
                        .code = PlainAction{error},
                        .traits = {.may_succeed = false, .may_fail = false}});
-  registry.add_action({.name = "log",
-                       .description = "Writes a line to the log.",
-                       .forms = {{parameter::text("message", "the line")}},
-                       .code = PlainAction{log},
-                       .traits = {.may_fail = false, .may_end_the_bot = false}});
 }
 
 void register_builtins(Registry& registry) {
   register_basic_actions(registry);
+  register_log_actions(registry);
   register_context_actions(registry);
   register_websocket_actions(registry);
   register_expectations(registry);

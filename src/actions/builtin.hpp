@@ -8,8 +8,10 @@ namespace botarmy {
 /// Adds the actions that every bot has, and the plain bot class `Bot`, which has no others.
 void register_builtins(Registry& registry);
 
-/// wait, succeed_rate, done, error, log.
+/// wait, succeed_rate, done, error.
 void register_basic_actions(Registry& registry);
+/// log, log.field.
+void register_log_actions(Registry& registry);
 /// ws.connect, ws.send, ws.close.
 void register_websocket_actions(Registry& registry);
 /// context.set, context.increment, context.append.

@@ -35,6 +35,9 @@ Clock& Bot::clock() { return life_.surroundings().clock; }
 const json::object& Bot::custom() const { return life_.program().settings().custom; }
 const ConnectOptions& Bot::target() const { return life_.program().settings().target; }
 void Bot::log(LogLevel level, std::string_view text) { life_.log(level, text); }
+void Bot::log_field(std::string_view key, const json::value& value) {
+  life_.set_log_field(key, value);
+}
 
 Task<boost::system::result<void, ConnectError>> Bot::connect(ConnectOptions options,
                                                              std::string socket) {

@@ -2,7 +2,6 @@
 #include "bot/life.hpp"
 
 #include "bot/exception_text.hpp"
-#include "bot/log_line.hpp"
 #include "bot/recorded_http.hpp"
 
 #include <boost/asio/error.hpp>
@@ -61,7 +60,7 @@ HttpClient& Life::http() {
 
 Task<void> Life::live() {
   ++surroundings_.recorder.bots(surroundings_.population).started;
-  surroundings_.log.write(LogLevel::info, LogLine(context_.id()).add("event", "started").text());
+  log_event(LogLevel::info, "started");
   std::optional<Ending> ending = deal_first_rows();
   if (!ending) ending = co_await run(program_.main(), cursor_);
   // What follows is the orderly end, which a cancellation of the action must not disturb.
@@ -217,25 +216,6 @@ Task<void> Life::wait_for_message(Clock::time_point deadline) {
   return wake_.wait();
 }
 
-void Life::log(LogLevel level, std::string_view text) {
-  if (!surroundings_.log.wants(level)) return;
-  surroundings_.log.write(level, LogLine(context_.id()).add("message", text).text());
-}
-
-void Life::log_action(const Program::Step& step, const Outcome& outcome, Clock::duration duration) {
-  LogLevel level = LogLevel::info;
-  if (outcome.kind() == OutcomeKind::fail) level = LogLevel::warning;
-  if (outcome.kind() == OutcomeKind::error) level = LogLevel::error;
-  if (level == LogLevel::info && !program_.settings().log_actions) return;
-  if (!surroundings_.log.wants(level)) return;
-
-  LogLine line(context_.id());
-  line.add("action", step.action->name).add("outcome", to_string(outcome.kind()));
-  line.add("duration", duration);
-  if (!outcome.reason().empty()) line.add("reason", outcome.reason());
-  surroundings_.log.write(level, line.text());
-}
-
 void Life::stop() {
   stopping_ = true;
   wake_.notify();
@@ -253,22 +233,13 @@ void Life::terminate() {
 void Life::account_for(const Ending& ending) {
   surroundings_.recorder.websocket().messages_unclaimed += unclaimed_.size();
   BotFigures& bots = surroundings_.recorder.bots(surroundings_.population);
-  LogLine line(context_.id());
   switch (ending.kind) {
-    case Ending::Kind::done:
-      ++bots.done;
-      surroundings_.log.write(LogLevel::info, line.add("event", "done").text());
-      return;
-    case Ending::Kind::stopped:
-      ++bots.stopped;
-      surroundings_.log.write(LogLevel::info, line.add("event", "stopped").text());
-      return;
+    case Ending::Kind::done: ++bots.done; return log_event(LogLevel::info, "done");
+    case Ending::Kind::stopped: ++bots.stopped; return log_event(LogLevel::info, "stopped");
     case Ending::Kind::died:
       ++bots.died;
       surroundings_.recorder.error(ending.reason, context_.id());
-      line.add("event", "died").add("reason", ending.reason);
-      surroundings_.log.write(LogLevel::error, line.text());
-      return;
+      return log_event(LogLevel::error, "died", ending.reason);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "bot/dialogue.hpp"
 #include "bot/ending.hpp"
 #include "bot/inbox.hpp"
+#include "bot/log_line.hpp"
 #include "bot/patterns.hpp"
 #include "bot/program.hpp"
 #include "bot/sockets.hpp"
@@ -77,6 +78,7 @@ class Life {
   [[nodiscard]] HttpClient& http();
   [[nodiscard]] Companions& companions() { return companions_; }
   void log(LogLevel level, std::string_view text);
+  void set_log_field(std::string_view key, const json::value& value);
   Outcome deal(std::string_view set);
   [[nodiscard]] const json::value* row(std::string_view set);
   [[nodiscard]] std::shared_ptr<void>& kept_at(const std::type_info& type);
@@ -141,6 +143,10 @@ class Life {
   void crash_by_handler(std::string reason);
   void leave_unclaimed(Message message);
   void log_action(const Program::Step& step, const Outcome& outcome, Clock::duration duration);
+  void log_event(LogLevel level, std::string_view event, std::string_view reason = {});
+  [[nodiscard]] LogLine begin_log_line() const;
+  /// Adds the bot's fields.
+  void write_log(LogLevel level, LogLine& line);
 
   Task<void> leave(Ending& ending);
   void settle_arrived_messages(bool bot_is_alive);
@@ -166,7 +172,8 @@ class Life {
   bool leaving_ = false;     ///< the bot has ended: what its websockets do is no matter any more
   bool recovering_ = false;  ///< the tree that runs is the one for lost connections
   int ticks_since_yield_ = 0;
-  std::vector<Dealt> hand_;  ///< its rows of the sets of data that are dealt
+  std::unique_ptr<LogFields> log_fields_;  ///< its own; null while they are those of the program
+  std::vector<Dealt> hand_;                ///< its rows of the sets of data that are dealt
   std::vector<std::pair<std::type_index, std::shared_ptr<void>>> kept_;  ///< see Bot::kept
   Sockets sockets_{*this};
   Companions companions_{*this};

@@ -29,7 +29,7 @@ Dealt* find(std::vector<Dealt>& hand, std::string_view set) {
 
 std::optional<Ending> Life::deal_first_rows() {
   for (auto& [set, deck] : surroundings_.commons.dealer.decks()) {
-    const json::value* const row = Dealer::deal(deck, random_);
+    const json::value* const row = Dealer::first(deck, context_.id(), random_);
     if (row != nullptr) {
       hand_.push_back({set, row});
     } else if (deck.deal.when_out == Deal::WhenOut::done) {
@@ -48,7 +48,7 @@ Outcome Life::deal(std::string_view set) {
   if (deck == decks.end() || dealt == nullptr) {
     throw std::invalid_argument("there is no data '" + std::string(set) + "' that is dealt");
   }
-  const json::value* const row = Dealer::deal(deck->second, random_);
+  const json::value* const row = Dealer::another(deck->second, random_);
   if (row != nullptr) {
     dealt->row = row;
     return Outcome::succeed();

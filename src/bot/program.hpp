@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bot/inbox.hpp"
+#include "bot/log_fields.hpp"
 #include "bot/rules.hpp"
 #include "catalog/deal.hpp"
 #include "catalog/message_rule.hpp"
@@ -39,6 +40,7 @@ class Program {
     std::size_t inbox_limit = 1024;
     InboxPolicy inbox_policy = InboxPolicy::pause;
     std::uint64_t seed = 0;
+    LogFields log_fields{};    ///< what all log lines have; their format, too
     bool log_actions = false;  ///< a log line for every action, not only for those that fail
     const FrameDump* frames = nullptr;  ///< writes down what goes over websockets; null: nobody
     /// What a bot does when a lost websocket is open again, before it goes on.

@@ -106,6 +106,10 @@ void add_forms(const Action& action, json::array& schemas) {
     if (required(form) == 0) schemas.push_back(of_type("null"));
     if (required(form) < 2 && !form.empty()) schemas.push_back(value_schema(form.front(), true));
     schemas.push_back(list_schema(action, form));
+    if (takes_whole_mapping(action)) {
+      schemas.push_back(value_schema(form.front()));
+      continue;  // what names its parameter is such a mapping, too
+    }
     schemas.push_back(mapping_schema(action, form));
   }
 }

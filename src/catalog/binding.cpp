@@ -89,7 +89,24 @@ std::size_t place_of(std::string_view name, const json::object& named) {
   return ArgumentProblem::all;
 }
 
+/// The mapping as the only argument of an action that takes nothing else. A problem with one of its
+/// keys stands where an argument of that name would.
+Binding bind_whole(const Action& action, const json::object& mapping) {
+  Binding binding = bind(action, {mapping});
+  for (ArgumentProblem& problem : binding.problems) {
+    problem.argument = place_of(problem.key, mapping);
+    problem.key.clear();
+  }
+  return binding;
+}
+
 }  // namespace
+
+bool takes_whole_mapping(const Action& action) {
+  const Parameters& form = action.forms.front();
+  return action.forms.size() == 1 && form.size() == 1 &&
+         form.front().type == ParameterType::mapping && form.front().fields.empty();
+}
 
 Binding bind(const Action& action, const json::array& positional) {
   Binding binding;
@@ -116,6 +133,9 @@ Binding bind(const Action& action, const json::array& positional) {
 Binding bind_named(const Action& action, const json::object& named) {
   Binding binding;
   const Parameters& form = nearest_form(action, named);
+  if (takes_whole_mapping(action) && !named.contains(form.front().name)) {
+    return bind_whole(action, named);
+  }
   binding.form = &form;
   refuse_unknown_names(action, form, named, binding);
   for (const Parameter& parameter : form) {

@@ -33,6 +33,9 @@ struct Binding {
 
 /// Arguments in the order of the parameters.
 Binding bind(const Action& action, const json::array& positional);
+/// Whether the only thing that the action takes is a mapping of any keys. Then `action: {key:
+/// value}` is that mapping, unless the key is the parameter's name.
+bool takes_whole_mapping(const Action& action);
 /// Arguments by the names of the parameters.
 Binding bind_named(const Action& action, const json::object& named);
 

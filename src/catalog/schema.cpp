@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "catalog/schema.hpp"
 
+#include "catalog/log_schema.hpp"
 #include "catalog/node_schema.hpp"
 #include "catalog/rule_schema.hpp"
+#include "catalog/schema_parts.hpp"
 #include "catalog/value_schema.hpp"
 
 #include <boost/json/array.hpp>
@@ -14,39 +16,6 @@
 
 namespace botarmy {
 namespace {
-
-json::object described(std::string_view description, json::object schema) {
-  json::object result{{"description", description}};
-  result.insert(schema.begin(), schema.end());
-  return result;
-}
-
-json::object boolean(std::string_view description) {
-  return {{"description", description}, {"type", "boolean"}};
-}
-
-json::object whole_number(std::string_view description, int least) {
-  return {{"description", description}, {"type", "integer"}, {"minimum", least}};
-}
-
-json::object duration(std::string_view description) {
-  return described(description, {{"allOf", json::array{reference_to("duration")}}});
-}
-
-/// A mapping of these keys and no others.
-json::object mapping(std::string_view description, json::object keys) {
-  return described(
-      description,
-      {{"type", "object"}, {"properties", std::move(keys)}, {"additionalProperties", false}});
-}
-
-json::object any_of(std::string_view description, json::array schemas) {
-  return {{"description", description}, {"anyOf", std::move(schemas)}};
-}
-
-json::object list_of_texts(std::string_view description) {
-  return described(description, {{"type", "array"}, {"items", reference_to("scalar")}});
-}
 
 json::object url_definition() {
   json::object demo{{"const", "demo"}, {"description", "a small chat server, for this run only"}};
@@ -139,21 +108,6 @@ json::object inbox_schema() {
       {{"limit", whole_number("how many may wait", 1)},
        {"policy", described("what happens when more arrive",
                             {{"enum", {"pause", "drop_oldest", "drop_newest", "fail"}}})}});
-}
-
-json::object log_schema() {
-  json::object bots{{"description", "the bots whose frames are written; all unless given"},
-                    {"type", "array"},
-                    {"items", whole_number("the number of a bot", 1)}};
-  json::object frames =
-      mapping("what goes over the websockets, frame by frame",
-              {{"file", text_schema("where it goes; frames.log unless given")},
-               {"bots", std::move(bots)},
-               {"limit", whole_number("how many bytes of a payload are shown", 0)}});
-  return mapping("the log", {{"file", text_schema("where it goes")},
-                             {"actions", boolean("log every action, not only those that fail")},
-                             {"disabled", boolean("write no log")},
-                             {"frames", std::move(frames)}});
 }
 
 json::object data_schema() {

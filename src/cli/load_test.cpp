@@ -110,7 +110,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   const FrameDump frames(*frames_file, setup.frames);
   if (!setup.frames_file.empty()) setup.settings.frames = &frames;
   const Program program(registry, *setup.bot, setup.tree, std::move(setup.settings));
-  const auto log = open_log_file(setup.log_file);
+  const auto log = open_log_file(setup.log);
   warn_of({*log, *frames_file});
 
   RunInfo info;

@@ -64,11 +64,21 @@ void add_target_options(CLI::App& app, LoadTestOptions& options) {
   app.add_flag("--compression", options.compression, "Offer to compress messages");
 }
 
-void add_output_options(CLI::App& app, LoadTestOptions& options) {
-  app.add_option("--out", options.out, "Writes result.json into this directory")->type_name("DIR");
+void add_log_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--log-file", options.log_file, "Where the log goes (bot_run.log unless set)")
       ->type_name("FILE");
   app.add_flag("--log-actions", options.log_actions, "Logs every action, not only those that fail");
+  app.add_option("--log-level", options.log_level,
+                 "Writes these lines, and those that are worse: info (unless set),\n"
+                 "warning or error")
+      ->type_name("LEVEL")
+      ->check(CLI::IsMember({"info", "warning", "error"}));
+  app.add_option("--log-format", options.log_format, "text (key=value; unless set) or json")
+      ->type_name("FORMAT")
+      ->check(CLI::IsMember({"text", "json"}));
+  app.add_option("--log-rotate", options.log_rotate,
+                 "Begins a new file at this size, such as 10MB, and keeps the last five")
+      ->type_name("SIZE");
   app.add_flag("--disable-log-file", options.disable_log_file, "Writes no log");
   app.add_option("--dump-frames", options.dump_frames,
                  "Writes down what goes over the websockets, frame by frame\n"
@@ -94,7 +104,9 @@ CLI::App* add_load_test(CLI::App& app, LoadTestOptions& options) {
   command->option_defaults()->take_last();
   add_bot_options(*command, options);
   add_target_options(*command, options);
-  add_output_options(*command, options);
+  command->add_option("--out", options.out, "Writes result.json into this directory")
+      ->type_name("DIR");
+  add_log_options(*command, options);
   command->footer(examples);
   return command;
 }

@@ -33,6 +33,9 @@ struct LoadTestOptions : TreeOptions {
   std::optional<std::string> out;
   std::optional<std::string> log_file;
   bool log_actions = false;
+  std::optional<std::string> log_level;
+  std::optional<std::string> log_format;
+  std::optional<std::string> log_rotate;
   bool disable_log_file = false;
   std::optional<std::string> dump_frames;
   std::vector<std::uint64_t> dump_frames_bots;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/run_setup.hpp"
 
+#include "cli/log_setup.hpp"
 #include "cli/tree_options.hpp"
 #include "source/duration.hpp"
 #include "ws/proxy.hpp"
@@ -96,26 +97,6 @@ void apply_load(const LoadTestOptions& options, RunSetup& setup, Problems& probl
   }
 }
 
-void apply_output(const LoadTestOptions& options, RunSetup& setup) {
-  if (options.out) setup.out = options.out;
-  if (options.log_file) setup.log_file = *options.log_file;
-  if (options.disable_log_file) setup.log_file.clear();
-  if (options.log_actions) setup.settings.log_actions = true;
-}
-
-void apply_frames(const LoadTestOptions& options, RunSetup& setup, Problems& problems) {
-  if (options.dump_frames) setup.frames_file = *options.dump_frames;
-  const auto& bots = options.dump_frames_bots;
-  if (!bots.empty()) setup.frames.bots.assign(bots.begin(), bots.end());
-  if (options.dump_frames_limit) setup.frames.limit = *options.dump_frames_limit;
-  if (setup.frames_file.empty() && !bots.empty()) {
-    refuse("--dump-frames-bot", "it takes --dump-frames, which says where to", problems);
-  }
-  if (!setup.frames_file.empty() && setup.frames_file == setup.log_file) {
-    refuse("--dump-frames", in_quotes(setup.frames_file) + " is where the log goes", problems);
-  }
-}
-
 std::uint64_t random_seed() {
   std::random_device device;
   return (std::uint64_t{device()} << 32) | device();
@@ -131,15 +112,7 @@ RunSetup from_scenario(Scenario& scenario) {
   setup.settings.data = std::move(scenario.data);
   setup.settings.rules = std::move(scenario.rules);
   setup.settings.deals = std::move(scenario.deals);
-  setup.settings.log_actions = scenario.log_actions.value_or(false);
   setup.out = scenario.out;
-  if (scenario.log_file) setup.log_file = *scenario.log_file;
-  if (scenario.log_disabled.value_or(false)) setup.log_file.clear();
-  setup.frames_file = scenario.frames_file.value_or("");
-  if (scenario.frames_bots) {
-    setup.frames.bots.assign(scenario.frames_bots->begin(), scenario.frames_bots->end());
-  }
-  if (scenario.frames_limit) setup.frames.limit = *scenario.frames_limit;
   setup.settings.seed = scenario.seed ? *scenario.seed : random_seed();
   if (scenario.inbox_limit) setup.settings.inbox_limit = *scenario.inbox_limit;
   if (scenario.inbox_policy) setup.settings.inbox_policy = inbox_policy(*scenario.inbox_policy);
@@ -161,8 +134,8 @@ RunSetup set_up_run(const LoadTestOptions& options, const Registry& registry) {
   RunSetup setup = from_scenario(chosen.scenario);
   apply_target(options, setup, problems);
   apply_load(options, setup, problems);
-  apply_output(options, setup);
-  apply_frames(options, setup, problems);
+  set_up_logs(chosen.scenario.log, options, setup, problems);
+  if (options.out) setup.out = options.out;
   problems.throw_if_any();
   setup.bot = chosen.bot;
   if (setup.name.empty()) setup.name = setup.bot->name();

@@ -5,6 +5,7 @@
 #include "bot/frame_dump.hpp"
 #include "bot/program.hpp"
 #include "cli/load_test_options.hpp"
+#include "cli/log_file.hpp"
 
 #include <botarmy/registry.hpp>
 
@@ -21,9 +22,9 @@ struct RunSetup {
   Node tree;
   Program::Settings settings;
   LoadPlan plan;
-  std::optional<std::string> out;        ///< the directory for the results
-  std::string log_file = "bot_run.log";  ///< empty: no log
-  std::string frames_file;               ///< where frames are written; empty: nowhere
+  std::optional<std::string> out;  ///< the directory for the results
+  LogFileSettings log;
+  std::string frames_file;  ///< where frames are written; empty: nowhere
   FrameDump::Settings frames;
   bool demo = false;  ///< the target is the demo server, whose address is known once it runs
 };

@@ -47,23 +47,6 @@ void read_inbox(const Value& value, Scenario& scenario, Problems& problems) {
   fields.finish();
 }
 
-void read_frames(const Value& value, Scenario& scenario, Problems& problems) {
-  Fields fields{value, "log.frames", problems};
-  scenario.frames_file = fields.text("file").value_or("frames.log");
-  scenario.frames_bots = fields.whole_numbers("bots", {1});
-  scenario.frames_limit = fields.whole_number("limit", {});
-  fields.finish();
-}
-
-void read_log(const Value& value, Scenario& scenario, Problems& problems) {
-  Fields fields{value, "log", problems};
-  scenario.log_file = fields.text("file");
-  scenario.log_actions = fields.boolean("actions");
-  scenario.log_disabled = fields.boolean("disabled");
-  if (const Value* frames = fields.mapping("frames")) read_frames(*frames, scenario, problems);
-  fields.finish();
-}
-
 class Loader {
  public:
   Loader(const Registry& registry, const Choices& choices, Problems& problems)
@@ -113,7 +96,9 @@ class Loader {
     scenario_.bot = fields.text("bot");
     if (const Value* load = fields.mapping("load")) read_load(*load, scenario_, problems_);
     if (const Value* inbox = fields.mapping("inbox")) read_inbox(*inbox, scenario_, problems_);
-    if (const Value* log = fields.mapping("log")) read_log(*log, scenario_, problems_);
+    if (const Value* log = fields.mapping("log")) {
+      scenario_.log = read_log_settings(*log, problems_);
+    }
     scenario_.out = fields.text("out");
     if (const Value* custom = fields.mapping("custom")) {
       scenario_.custom = to_json(*custom, problems_).get_object();

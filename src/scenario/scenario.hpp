@@ -3,6 +3,7 @@
 
 #include "catalog/deal.hpp"
 #include "catalog/message_rule.hpp"
+#include "scenario/log_settings.hpp"
 #include "source/marks.hpp"
 
 #include <botarmy/connection.hpp>
@@ -33,12 +34,7 @@ struct Scenario {
   std::optional<std::size_t> threads;
   std::optional<std::size_t> inbox_limit;
   std::optional<std::string> inbox_policy;
-  std::optional<std::string> log_file;
-  std::optional<bool> log_actions;
-  std::optional<bool> log_disabled;
-  std::optional<std::string> frames_file;  ///< where frames are written
-  std::optional<std::vector<std::uint64_t>> frames_bots;
-  std::optional<std::size_t> frames_limit;
+  LogSettings log;
   std::optional<std::string> out;
   std::vector<MessageRule> rules;  ///< what is to be done with messages
   json::object custom;

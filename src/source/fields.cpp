@@ -3,6 +3,7 @@
 
 #include "source/did_you_mean.hpp"
 #include "source/duration.hpp"
+#include "source/size.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -139,6 +140,17 @@ std::optional<std::chrono::milliseconds> Fields::duration(std::string_view key) 
   try {
     return parse_duration(value->text);
   } catch (const DurationError& error) {
+    problems_.add(value->at, name(key) + ": " + error.what());
+    return std::nullopt;
+  }
+}
+
+std::optional<std::uint64_t> Fields::size(std::string_view key) {
+  const Value* value = scalar(key, "a size such as 10MB");
+  if (value == nullptr) return std::nullopt;
+  try {
+    return parse_size(value->text);
+  } catch (const SizeError& error) {
     problems_.add(value->at, name(key) + ": " + error.what());
     return std::nullopt;
   }

@@ -36,7 +36,9 @@ class Fields {
   std::optional<bool> boolean(std::string_view key);
   std::optional<std::uint64_t> whole_number(std::string_view key, const WholeNumbers& allowed);
   std::optional<std::chrono::milliseconds> duration(std::string_view key);
-  /// A list of them.
+  /// A number of bytes, given with its unit.
+  std::optional<std::uint64_t> size(std::string_view key);
+  /// A list of whole numbers.
   std::optional<std::vector<std::uint64_t>> whole_numbers(std::string_view key,
                                                           const WholeNumbers& allowed);
   /// A list of texts.
