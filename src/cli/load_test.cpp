@@ -3,6 +3,7 @@
 
 #include "army/army.hpp"
 #include "army/preflight.hpp"
+#include "bot/log_line.hpp"
 #include "cli/console.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/log_file.hpp"
@@ -10,6 +11,7 @@
 #include "cli/run_setup.hpp"
 #include "demo/demo_process.hpp"
 #include "http/connector.hpp"
+#include "report/numbers.hpp"
 #include "report/report.hpp"
 #include "ws/connector.hpp"
 
@@ -44,6 +46,14 @@ void warn_of(const LogFiles& logs) {
   for (const LogFile& log : logs) {
     if (!log.problem().empty()) std::cerr << "warning: " << log.problem() << std::endl;
   }
+}
+
+/// What the log is of, and what repeats it: whatever the level is, for the seed is to be found.
+std::string first_line(const RunInfo& info, const LogFields& fields) {
+  LogLine line(fields.format());
+  line.add("event", "run").add("run", info.name).add("seed", info.seed);
+  line.add("started_at", iso_8601(info.started_at)).add(fields);
+  return std::string(line.text());
 }
 
 /// Runs the army to its end on this thread.
@@ -121,6 +131,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.bot_class = setup.bot->name();
   if (setup.out) info.result_file = *setup.out + "/result.json";
   info.started_at = std::chrono::system_clock::now();
+  log->write(LogLevel::info, first_line(info, program.settings().log_fields));
 
   asio::io_context control{1};
   Army army(control, program, setup.plan, *log,
@@ -136,6 +147,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   for (const std::string& loss : army.losses()) std::cerr << "warning: " << loss << std::endl;
   info.duration_s = std::chrono::duration<double>(army.duration()).count();
   info.peak = army.peak();
+  info.log_lines_lost = log->lost_lines();
   judge(info, army.result(), interrupts.count() > 0);
   return report(info, army.result(), setup.out);
 }

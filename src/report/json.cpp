@@ -190,6 +190,7 @@ std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
                             {"requests", requests(snapshot)},
                             {"http", http_json(snapshot.http)},
                             {"errors", errors(snapshot)},
+                            {"log", {{"lines_lost", run.log_lines_lost}}},
                             {"thresholds", thresholds_json(run.thresholds)}};
   return PrettyPrinter().print(result);
 }

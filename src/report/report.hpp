@@ -28,6 +28,7 @@ struct RunInfo {
   std::string target_url;
   std::string bot_class;
   std::string result_file{};  ///< where all figures will be; empty: in no file
+  std::uint64_t log_lines_lost = 0;  ///< for which the disk had no room, or no time
 };
 
 /// "passed", "failed", "interrupted" or "untrustworthy".

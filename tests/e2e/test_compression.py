@@ -21,9 +21,9 @@ TALK = """
             node:
               sequence:
                 - ws.send: "{{id}}: the same words again, and again, and again, and again, and again"
-                - ws.expect: { prefix: "{{id}}: the same", within: 10s }
+                - ws.expect: { prefix: "{{id}}: the same", within: 60s }
                 - ws.send: "short"
-                - ws.expect: { text: short, within: 10s }
+                - ws.expect: { text: short, within: 60s }
         - done
 """
 
@@ -39,7 +39,7 @@ class DeflateServer:
         started = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(started)))
         self._thread.start()
-        started.wait(10)
+        started.wait(60)
         return self
 
     def __exit__(self, *_):

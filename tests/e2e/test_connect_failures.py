@@ -16,7 +16,7 @@ CONNECT = """
 
 
 class ConnectFailures(EndToEndTest):
-    def assert_fails(self, url, cause, message, timeout=20):
+    def assert_fails(self, url, cause, message, timeout=60):
         """Three bots run the tree once and die of this cause; the log says why."""
         program = self.load_test(self.scenario(CONNECT), "-n", 3, "--once", "--url", url,
                                  timeout=timeout)
@@ -33,14 +33,14 @@ class ConnectFailures(EndToEndTest):
         self.assert_fails(f"ws://127.0.0.1:{port}/", "refused", f"127.0.0.1:{port}")
 
     def test_a_name_without_an_address_is_dns(self):
-        self.assert_fails("ws://no-such-host.invalid/", "dns", "no-such-host.invalid", timeout=40)
+        self.assert_fails("ws://no-such-host.invalid/", "dns", "no-such-host.invalid", timeout=120)
 
     def test_an_answer_of_503_is_http_status(self):
         with BusyServer() as server:
             self.assert_fails(server.url(), "http_status", "503")
 
     def test_bots_that_die_at_once_do_not_end_the_run(self):
-        program = self.load_test("--bot", "MyBot", "-n", 3, "--duration", "6s",
+        program = self.load_test("--bot", "MyBot", "-n", 3, "--duration", "9s",
                                  "--url", f"ws://127.0.0.1:{closed_port()}/")
         self.assert_exit(program, 1)
         result = results.check(self, program)

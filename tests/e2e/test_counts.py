@@ -2,7 +2,6 @@
 """What the bots count is what the server counts, to the message, however the run ends."""
 
 import signal
-import time
 import unittest
 
 from support import results
@@ -20,13 +19,13 @@ class Counts(EndToEndTest):
     def start_my_bots(self, *arguments):
         """MyBots, ten to a room."""
         return self.start_load_test("--bot", "MyBot", "-n", BOTS, "--custom", "rooms=5",
-                                    "--url", self.server.url(), *arguments)
+                                    "--grace", "60s", "--url", self.server.url(), *arguments)
 
     def run_and_send(self, signal_number):
         """Runs MyBots and sends them a signal when they are all busy."""
-        program = self.start_my_bots("--duration", "60s")
+        program = self.start_my_bots("--duration", "600s")
         self.wait_until(lambda: self.server.connected() == BOTS, "every bot is connected")
-        time.sleep(1.5)
+        self.wait_until(lambda: self.server.counts()["sent"] > 1000, "they talk")
         program.process.send_signal(signal_number)
         self.wait(program)
         return program
@@ -36,8 +35,8 @@ class Counts(EndToEndTest):
         self.wait_until(lambda: self.server.connected() == 0, "the server has seen every end")
         counts = self.server.counts()
         websocket = result["websocket"]
-        self.assertGreater(websocket["messages_sent"], 100)
-        self.assertGreater(websocket["messages_received"], 1000)
+        self.assertGreater(websocket["messages_sent"], BOTS)
+        self.assertGreater(websocket["messages_received"], BOTS)
         self.assertEqual(websocket["messages_sent"], counts["received"])
         self.assertEqual(websocket["messages_received"], counts["sent"])
         self.assertEqual(websocket["inbox_delay_ms"]["count"], counts["sent"])

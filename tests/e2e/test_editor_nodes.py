@@ -36,7 +36,8 @@ BUILT_IN = ["check(value, " + CONDITIONS, "context.append(key, value)",
             "http.post(url, headers, query, tls, expect, check, save, regex, "
             "within, name, redirects, json, form, body, file)",
             "http.put(url, headers, query, tls, expect, check, save, regex, "
-            "within, name, redirects, json, form, body, file)", "log(message)", "pace(interval)",
+            "within, name, redirects, json, form, body, file)", "log(message)",
+            "log.field(fields)", "pace(interval)",
             "random.integer(save, min, max)", "random.number(save, min, max)",
             "random.pick(save, from)", "random.string(save, length, alphabet)",
             "random.uuid(save)", "shared.get(key, save, default)", "shared.lock(key, within)",

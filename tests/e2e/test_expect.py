@@ -20,10 +20,10 @@ class Expect(EndToEndTest):
                       sequence:
                         - ws.send: "room{{id}}:one"
                         - ws.send: "room{{id}}:two"
-                        - ws.expect: { text: "room{{id}}:two", within: 10s }
-                        - ws.expect: { regex: ":(o.e)$", save: { heard: $1 }, within: 10s }
+                        - ws.expect: { text: "room{{id}}:two", within: 60s }
+                        - ws.expect: { regex: ":(o.e)$", save: { heard: $1 }, within: 60s }
                         - ws.send: "room{{id}}:{{heard}} again"
-                        - ws.expect: { topic: "room{{id}}", prefix: "room{{id}}:one a", within: 10s }
+                        - ws.expect: { topic: "room{{id}}", prefix: "room{{id}}:one a", within: 60s }
                 - ws.expect_none: { within: 0.2 }
                 - done
         """)
@@ -43,7 +43,7 @@ class Expect(EndToEndTest):
                 - ws.send: "join:room{{id}}"
                 - repeat_n: { n: 5, node: { ws.send: "room{{id}}:noise" } }
                 - ws.send: "room{{id}}:signal"
-                - ws.expect: { text: "room{{id}}:signal", within: 10s }
+                - ws.expect: { text: "room{{id}}:signal", within: 60s }
                 - select: [ { ws.expect: { text: silence, within: 100ms } }, { log: "none" } ]
                 - done
         """)

@@ -34,7 +34,7 @@ class Http(EndToEndTest):
                                expect: 200, check: {{ /user: "bot{{{{id}}}}" }},
                                save: {{ token: /token, session: "header:set-cookie" }} }}
                 - ws.connect
-                - ws.expect: {{ text: "welcome bot{{{{id}}}}", within: 10s }}
+                - ws.expect: {{ text: "welcome bot{{{{id}}}}", within: 60s }}
                 - http.get: {{ url: "{self.web.url('/me')}", regex: "(.*)", save: {{ me: $1 }} }}
                 - log: "{{{{me}}}} with {{{{token}}}}"
                 - done
@@ -108,7 +108,7 @@ class Http(EndToEndTest):
                 - negate: {{ http.get: {{ url: "http://127.0.0.1:{closed_port()}/", name: closed }} }}
                 - negate: {{ http.get: {{ url: "http://none.invalid/", name: nowhere }} }}
                 - done
-                """, 2, timeout=40)
+                """, 2, timeout=120)
         self.assertEqual(result["bots"]["done"], 2)
         causes = {name: request["failures"] for name, request in self.requests(result).items()}
         self.assertEqual(causes, {"GET /slow": {"timeout": 2}, "GET /hangup": {"lost": 2},

@@ -34,7 +34,7 @@ class HttpPoll(EndToEndTest):
                     n: {MESSAGES}
                     node:
                       sequence:
-                        - ws.expect: {{ regex: "(.*)", save: {{ heard: $1 }}, within: 20s }}
+                        - ws.expect: {{ regex: "(.*)", save: {{ heard: $1 }}, within: 60s }}
                         - log: "{{{{heard}}}}"
                 - http.poll_stop: news
                 - log: left
@@ -47,7 +47,7 @@ class HttpPoll(EndToEndTest):
             self.nchan.publish("news", f"message {number}")
         self.wait_until(lambda: program.log().count("message=left") == BOTS, "all bots have left")
         self.nchan.publish("news", "too late")
-        self.wait(program, 30)
+        self.wait(program)
         self.assert_exit(program, 0)
         expected = [f"message {number}" for number in range(1, MESSAGES + 1)] + ["left"]
         self.assertEqual(self.heard(program), {bot: expected for bot in range(1, BOTS + 1)})
@@ -63,7 +63,7 @@ class HttpPoll(EndToEndTest):
             tree:
               sequence:
                 - http.poll: {{ feed: quiet, url: /poll/quiet, within: 200ms, pause: 0 }}
-                - ws.expect: {{ text: at last, within: 20s }}
+                - ws.expect: {{ text: at last, within: 60s }}
                 - done
         """)
         program = self.start_load_test(scenario, "--once", "-n", 1)
@@ -87,7 +87,7 @@ class HttpPoll(EndToEndTest):
                 - repeat_n:
                     n: {MESSAGES}
                     node: {{ http.post: {{ url: /channel/talk, body: "hello from {{{{id}}}}" }} }}
-                - ws.expect: {{ text: "hello from {{{{id}}}}", within: 20s }}
+                - ws.expect: {{ text: "hello from {{{{id}}}}", within: 60s }}
                 - done
         """)
         program = self.load_test(scenario, "--once", "-n", BOTS)

@@ -8,7 +8,9 @@ from support import results
 from support.program import EndToEndTest, scaled
 from support.servers import CountingServer, DeafServer, MuteServer
 
+# The time limits are far above what things take, and far below what they would take by mistake.
 WAIT_AN_HOUR = """
+    target: { url: demo, close_timeout: 300s, handshake_timeout: 300s }
     tree:
       sequence:
         - ws.connect
@@ -42,8 +44,8 @@ class Interrupt(EndToEndTest):
 
     def test_a_bot_that_waits_for_an_hour_is_stopped_at_once(self):
         with CountingServer() as server:
-            program = self.start_bots(server)
-            self.assertLess(self.interrupt(program), scaled(2))
+            program = self.start_bots(server, "--grace", "300s")
+            self.assertLess(self.interrupt(program), scaled(30))
             self.assert_interrupted(program)
             self.assertEqual(server.counts()["close_codes"], {"1001": BOTS})
 
@@ -52,16 +54,16 @@ class Interrupt(EndToEndTest):
             program = self.start_bots(server, "--grace", "1s")
             seconds = self.interrupt(program)
             self.assertGreater(seconds, 0.9)
-            self.assertLess(seconds, scaled(3))
+            self.assertLess(seconds, scaled(30))
             self.assert_interrupted(program)
 
     def test_a_second_interrupt_does_not_wait_for_the_grace_period(self):
         with DeafServer() as server:
-            program = self.start_bots(server, "--grace", "60s")
+            program = self.start_bots(server, "--grace", "300s")
             program.interrupt()
-            time.sleep(0.5)
+            self.wait_until(lambda: "stopping: " in program.stderr, "the first is understood")
             self.assertIsNone(program.process.poll(), program)
-            self.assertLess(self.interrupt(program), scaled(2))
+            self.assertLess(self.interrupt(program), scaled(30))
             self.assert_interrupted(program)
 
     def test_a_second_interrupt_while_the_run_winds_up_costs_no_results(self):
@@ -73,13 +75,14 @@ class Interrupt(EndToEndTest):
                 program.interrupt()
                 self.wait(program)
                 self.assert_interrupted(program)
+                self.wait_until(lambda: server.connected() == 0, "the server has seen the end")
 
     def test_the_grace_period_bounds_the_wait_for_a_connection(self):
         with MuteServer() as server:
             program = self.start_bots(server, "--grace", "1s")
             seconds = self.interrupt(program)
             self.assertGreater(seconds, 0.9)
-            self.assertLess(seconds, scaled(3))
+            self.assertLess(seconds, scaled(30))
             result = self.assert_interrupted(program)
             self.assertEqual(result["websocket"]["connects"], 0)
             self.assertEqual(result["websocket"]["connect_failures"], {})

@@ -62,8 +62,8 @@ class Replies(Pitfalls):
 
         with RawServer(serve) as server:
             _, result = self.run_bot(server, ["ws.connect", "wait: 0.2",
-                                              "ws.expect: { text: later, within: 10s }",
-                                              "ws.expect: { text: early, within: 10s }", "ws.close",
+                                              "ws.expect: { text: later, within: 60s }",
+                                              "ws.expect: { text: early, within: 60s }", "ws.close",
                                               "done"])
         self.assertEqual(result["actions"]["ws.expect"]["succeed"], 2)
         self.assertEqual(result["websocket"]["messages_unclaimed"], 0)
@@ -78,7 +78,7 @@ class Replies(Pitfalls):
         tree = ["ws.connect"]
         for number in range(1, 6):
             tree += [f"ws.send: 'request {number}'",
-                     f"ws.expect: {{ text: 'reply {number}', within: 10s }}"]
+                     f"ws.expect: {{ text: 'reply {number}', within: 60s }}"]
         with accepting(talk) as server:
             _, result = self.run_bot(server, [*tree, "ws.close", "done"])
         self.assertEqual(result["actions"]["ws.expect"]["succeed"], 5)
@@ -93,8 +93,8 @@ class Replies(Pitfalls):
 
         with accepting(talk) as server:
             _, result = self.run_bot(server, [
-                "ws.connect", "ws.send: ''", "ws.expect: { size: 0, within: 10s }",
-                "ws.expect: { text: '', within: 10s }", "ws.expect: { text: end, within: 10s }",
+                "ws.connect", "ws.send: ''", "ws.expect: { size: 0, within: 60s }",
+                "ws.expect: { text: '', within: 60s }", "ws.expect: { text: end, within: 60s }",
                 "ws.close", "done"])
         self.assertEqual(result["websocket"]["messages_received"], 3)
         self.assertEqual(result["websocket"]["bytes_received"], 3)
@@ -131,7 +131,7 @@ class Silence(Pitfalls):
             peer.send(close(1000))
 
         with accepting(talk) as server:
-            self.run_bot(server, ["ws.connect", "ws.expect: { text: enough, within: 20s }",
+            self.run_bot(server, ["ws.connect", "ws.expect: { text: enough, within: 60s }",
                                   "ws.close", "done"],
                          settings=", ping: { interval: 20ms, timeout: 10s }")
 
@@ -183,7 +183,7 @@ class Endings(Pitfalls):
         with accepting(talk) as server:
             _, result = self.assert_dies(
                 server, "websocket lost: Connection reset by peer",
-                tree=["ws.connect", "ws.expect: { text: whole, within: 10s }", "ws.send: got it",
+                tree=["ws.connect", "ws.expect: { text: whole, within: 60s }", "ws.send: got it",
                       "wait: 60"])
         self.assertEqual(result["websocket"]["messages_received"], 1)
         self.assertEqual(result["websocket"]["close_codes"], {"1006": 1})
@@ -311,7 +311,7 @@ class Pressure(Pitfalls):
 
     @staticmethod
     def expects(*numbers):
-        return [f"ws.expect: {{ text: '{number}', within: 10s }}" for number in numbers]
+        return [f"ws.expect: {{ text: '{number}', within: 60s }}" for number in numbers]
 
     def test_a_bot_that_is_busy_loses_nothing_of_a_flood_because_its_websocket_pauses(self):
         program, figures = self.flood("pause", [*self.expects(1000), "ws.close", "done"])

@@ -34,7 +34,7 @@ SCENARIO = """
           node:
             sequence:
               - context.increment: number
-              - ws.expect: {{ regex: ".*", save: {{ heard: $0 }}, within: 60s }}
+              - ws.expect: {{ regex: ".*", save: {{ heard: $0 }}, within: 120s }}
               - check: {{ value: "{{{{heard}}}}", equals: "{prefix}{{{{number}}}}", hard: true }}
     tree:
       sequence:
@@ -69,7 +69,7 @@ class Rooms(EndToEndTest):
         self.wait_until(lambda: said() == count, f"{count} times '{word}'", 60)
 
     def check_figures(self, program):
-        self.wait(program, 60)
+        self.wait(program, 120)
         self.assert_exit(program, 0)
         result = results.check(self, program)
         self.assertEqual(result["bots"]["done"], BOTS)
@@ -112,9 +112,9 @@ class Rooms(EndToEndTest):
                 target=nchan.url("none"), prefix="",
                 enter=f'ws.connect: {{ url: "{nchan.url("{{data.place.room}}")}" }}',
                 leave="ws.close")
-            self.wait_until(lambda: nchan.subscribers() == BOTS, "all have subscribed", 60)
+            self.wait_until(lambda: nchan.subscribers() == BOTS, "all have subscribed", 120)
             self.publish_to(nchan, range(1, HALF + 1))
-            self.wait_until(lambda: nchan.subscribers() == BOTS // 2, "half have left", 60)
+            self.wait_until(lambda: nchan.subscribers() == BOTS // 2, "half have left", 120)
             self.publish_to(nchan, range(HALF + 1, ALL + 1))
             self.check_figures(program)
             self.assertEqual(nchan.published(), ROOMS * ALL)

@@ -54,7 +54,7 @@ class Scenario(EndToEndTest):
 
     def logged(self, program):
         """What the bots logged, by bot, in a run in which all went well."""
-        self.wait(program, timeout=40)
+        self.wait(program, timeout=60)
         self.assert_exit(program, 0)
         self.assertEqual(results.check(self, program)["bots"]["done"], BOTS)
         messages = {bot: [] for bot in range(1, BOTS + 1)}

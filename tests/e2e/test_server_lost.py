@@ -17,29 +17,32 @@ class ServerLost(EndToEndTest):
     def test_bots_die_are_replaced_and_come_back(self):
         with CountingServer() as server:
             program = self.start_load_test("--bot", "MyBot", "-n", BOTS, "--url", server.url(),
-                                           "--duration", "18s")
+                                           "--grace", "60s")
             self.wait_until(lambda: server.connected() == BOTS, "every bot is connected")
-            time.sleep(1)
             server.kill()
-            self.watch_while_the_server_is_dead(program, 6)
+            self.wait_until(lambda: self.starts(program) > BOTS, "the dead are replaced")
+            self.watch_while_the_server_is_dead(program, 3)
             server.start()
-            self.wait_until(lambda: server.connected() == BOTS, "the bots are back", 15)
-            self.wait(program, 30)
+            self.wait_until(lambda: server.connected() == BOTS, "the bots are back")
+            program.interrupt()
+            self.wait(program)
 
-        self.assert_exit(program, 1)
+        self.assert_exit(program, 130)
         result = results.check(self, program)
         bots = result["bots"]
-        self.assertEqual(result["verdict"], "failed")
         self.assertEqual(bots["peak"], BOTS)
         self.assertEqual(bots["stopped"], BOTS)
         self.assertGreaterEqual(bots["died"], BOTS + 50)
         refused = bots["died"] - BOTS
         self.assertEqual(result["websocket"]["connect_failures"], {"refused": refused})
-        self.assert_replacements_are_paced(program)
+        self.assert_replacements_are_paced(program, bots["started"])
+
+    def starts(self, program):
+        """How many bots have started, as far as the log says so by now."""
+        return program.log().count("event=started") if "bot_run.log" in program.files() else 0
 
     def watch_while_the_server_is_dead(self, program, seconds):
         """Neither spins nor grows."""
-        time.sleep(0.5)  # the bots die
         resident = processes.resident_bytes(program.pid)
         cpu = processes.cpu_seconds(program.pid)
         time.sleep(seconds)
@@ -48,18 +51,16 @@ class ServerLost(EndToEndTest):
             self.assertLess(processes.resident_bytes(program.pid) - resident, 4 * MEBIBYTE)
         self.assertLess(processes.cpu_seconds(program.pid) - cpu, 0.1 * seconds)
 
-    def assert_replacements_are_paced(self, program):
+    def assert_replacements_are_paced(self, program, started):
         """Every 5 seconds, by at most 50; no id is used again."""
         starts = log_lines.starts(self, log_lines.parse(self, program.log()))
+        self.assertEqual(len(starts), started)
         seconds = [line.seconds_after(starts[1]) for line in starts.values()]
         looks = collections.Counter(round(second / 5) for second in seconds)
         self.assertEqual(looks.pop(0), BOTS)
-        self.assertEqual(looks[1], 50)
-        self.assertEqual(looks[2], 50)
-        self.assertEqual(looks[3], 10)
-        self.assertEqual(len(looks), 3, looks)
+        self.assertLessEqual(max(looks.values()), 50, looks)
         for second in seconds:
-            self.assertLess((second + 0.5) % 5, 1, "not at a look")
+            self.assertLess((second + 2) % 5, 4, "not at a look")
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ TALK = """
       sequence:
         - ws.connect
         - ws.send: "hello"
-        - ws.expect: { text: hello, within: 10s }
+        - ws.expect: { text: hello, within: 60s }
         - done
 """
 
@@ -37,7 +37,7 @@ class Observer:
         started = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(started)))
         self._thread.start()
-        started.wait(10)
+        started.wait(60)
         return self
 
     def __exit__(self, *_):
@@ -99,7 +99,7 @@ class Tinyproxy:
         configuration.write_text("\n".join(lines) + "\n")
         self._process = subprocess.Popen(["tinyproxy", "-d", "-c", configuration],
                                          stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while True:
             try:
                 socket.create_connection(("127.0.0.1", self.port), 10).close()
@@ -188,7 +188,8 @@ class ByProxy(_Talks):
         with CountingServer() as server, Tinyproxy(self.directory) as proxy:
             self.assert_passes(self.talk("--url", server.url("/echo"), "--proxy", proxy.url()))
             self.assertEqual(server.counts()["connections"], 4)
-            self.assertEqual(proxy.log().count(f"CONNECT 127.0.0.1:{server.port}"), 4)
+            connect = f"CONNECT 127.0.0.1:{server.port}"
+            self.wait_until(lambda: proxy.log().count(connect) == 4, "the proxy has said so")
 
     def test_through_a_proxy_that_wants_a_password(self):
         with CountingServer() as server, Tinyproxy(self.directory, login="bot:secret") as proxy:

@@ -35,7 +35,7 @@ class RawPeer {
 
   RawPeer() = default;
   explicit RawPeer(int socket) : socket_(socket) {
-    const timeval limit{5, 0};
+    const timeval limit{60, 0};
     const int yes = 1;
     ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);

@@ -83,7 +83,7 @@ class TestLoop {
   /// Runs until the condition holds; throws if that takes too long.
   template <typename Condition>
   void run_until(Condition condition) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     while (!condition()) {
       if (std::chrono::steady_clock::now() > deadline) throw std::runtime_error("waited too long");
       context_.restart();

@@ -143,19 +143,19 @@ class EndToEndTest(unittest.TestCase):
         """Starts a load test whose results go where Program.result() finds them."""
         return self.start("load-test", *arguments, "--out", "out", **more)
 
-    def botarmy(self, *arguments, timeout=20, **more):
+    def botarmy(self, *arguments, timeout=60, **more):
         """Runs botarmy to its end."""
         program = self.start(*arguments, **more)
         self.wait(program, timeout)
         return program
 
-    def load_test(self, *arguments, timeout=20):
+    def load_test(self, *arguments, timeout=60):
         """Runs a load test to its end."""
         program = self.start_load_test(*arguments)
         self.wait(program, timeout)
         return program
 
-    def wait(self, program, timeout=20):
+    def wait(self, program, timeout=60):
         try:
             program.wait(timeout)
         except subprocess.TimeoutExpired:
@@ -173,7 +173,7 @@ class EndToEndTest(unittest.TestCase):
         if program.exit_code != code:
             self.fail(f"exit code {program.exit_code} instead of {code}\n{program}")
 
-    def wait_until(self, condition, what, timeout=10):
+    def wait_until(self, condition, what, timeout=60):
         """Waits until condition() holds, and fails if it does not in time."""
         deadline = time.monotonic() + scaled(timeout)
         while not condition():
@@ -194,7 +194,7 @@ class EndToEndTest(unittest.TestCase):
     @staticmethod
     def _strays(program):
         """Ends, and names, what the program left behind; what is just ending gets a moment."""
-        deadline = time.monotonic() + scaled(3)
+        deadline = time.monotonic() + scaled(20)
         while program.left_behind() and time.monotonic() < deadline:
             time.sleep(0.02)
         strays = program.left_behind()

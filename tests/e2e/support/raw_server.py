@@ -14,7 +14,7 @@ from support import frames
 from support.program import scaled
 
 _ACCEPT_SUFFIX = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-_PATIENCE = 15  # seconds, on a release build, until what does not come is missed
+_PATIENCE = 60  # seconds, on a release build, until what does not come is missed
 
 
 class Unexpected(AssertionError):

@@ -5,6 +5,7 @@ import base64
 import hashlib
 import http.server
 import json
+import random
 import re
 import socket
 import socketserver
@@ -17,24 +18,39 @@ from pathlib import Path
 _ACCEPT_SUFFIX = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
 
+# Not those that the kernel gives to whoever asks for any: there a bot's connection may take the port
+# of a server that is about to start, or, since both ends are this machine, connect to itself.
+_PORTS = range(12000, 32000)
+
+
 def closed_port():
-    """A port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody listens on, and that no connection gets by chance."""
+    while True:
+        port = random.choice(_PORTS)
+        with socket.socket() as probe:
+            try:
+                probe.bind(("127.0.0.1", port))
+                return port
+            except OSError:
+                pass
 
 
 class CountingServer:
     """counting_server.py in a process of its own."""
 
-    def __init__(self, port=0, certificate=None):
-        self.port = port
+    def __init__(self, certificate=None):
+        self.port = closed_port()  # to be found there again after kill()
         self._certificate = certificate
         self._process = None
 
     def __enter__(self):
-        self.start()
-        return self
+        for _ in range(5):
+            try:
+                self.start()
+                return self
+            except RuntimeError:  # somebody was quicker
+                self.port = closed_port()
+        raise RuntimeError("no server on any port")
 
     def __exit__(self, *_):
         self.kill()
@@ -46,7 +62,10 @@ class CountingServer:
         if self._certificate:
             command += ["--certificate", self._certificate]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        self.port = int(self._process.stdout.readline())  # it prints its port when it is ready
+        ready = self._process.stdout.readline()  # it prints its port when it is ready
+        if int(ready or 0) != self.port:
+            self.kill()
+            raise RuntimeError(f"no server on port {self.port}")
 
     def kill(self):
         """Ends it at once, as a crash would."""

@@ -82,7 +82,7 @@ class TlsEnd:
                 for name, reused, client in (line.split(" ", 2) for line in lines)]
 
     def _wait_until_ready(self):
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while True:
             try:
                 socket.create_connection(("127.0.0.1", self.port), 10).close()

@@ -44,10 +44,10 @@ class RunningDemo {
   void stop() {
     ask([](DemoServer& server) { server.stop(); });
   }
-  /// Asks until the answer is the expected one, and gives up after ten seconds.
+  /// Asks until the answer is the expected one, and gives up after a minute.
   template <typename Question, typename Answer>
   bool becomes(Question question, Answer expected) {
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{10};
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds{60};
     while (std::chrono::steady_clock::now() < deadline) {
       if (ask(question) == expected) return true;
       std::this_thread::yield();

@@ -67,7 +67,7 @@ TEST_F(ChildProcessTest, IsNotStartedIfThereIsNoSuchProgram) {
 }
 
 TEST_F(ChildProcessTest, IsAskedToEndAndThenKilled) {
-  EXPECT_EQ(to_string(loop.run(start("sleep 100")->end(5s))), "killed by signal 15");
+  EXPECT_EQ(to_string(loop.run(start("sleep 100")->end(60s))), "killed by signal 15");
   const auto stubborn = start("trap '' TERM; echo ready; while :; do sleep 1; done");
   std::array<char, 6> ready{};
   asio::read(stubborn->output(), asio::buffer(ready));

@@ -41,7 +41,7 @@ target:
 bot: MyBot
 load: {bots: 500, duration: 1.5m, once: true, seed: 18446744073709551615, threads: 2, grace: 1s}
 inbox: {limit: 1}
-log: {file: x.log, actions: true, disabled: true, frames: {file: y.log, bots: [1, 7], limit: 0}}
+log: {file: x.log}
 out: results
 custom: {rooms: 50, name: lobby, list: [1, {a: ~}]}
 tree: done
@@ -77,12 +77,7 @@ tree: done
   EXPECT_EQ(scenario.threads, 2U);
   EXPECT_EQ(scenario.grace, 1s);
   EXPECT_EQ(scenario.inbox_limit, 1U);
-  EXPECT_EQ(scenario.log_file, "x.log");
-  EXPECT_EQ(scenario.log_actions, true);
-  EXPECT_EQ(scenario.log_disabled, true);
-  EXPECT_EQ(scenario.frames_file, "y.log");
-  EXPECT_EQ(scenario.frames_bots, (std::vector<std::uint64_t>{1, 7}));
-  EXPECT_EQ(scenario.frames_limit, 0U);
+  EXPECT_EQ(scenario.log.file, "x.log");
   EXPECT_EQ(scenario.out, "results");
   EXPECT_EQ(json::serialize(scenario.custom),
             R"({"rooms":50,"name":"lobby","list":[1,{"a":null}]})");
@@ -96,13 +91,6 @@ TEST(Loader, LeavesOutWhatTheScenarioLeavesOut) {
   EXPECT_EQ(scenario.target, ConnectOptions{});
   EXPECT_FALSE(scenario.bot || scenario.bots || scenario.duration || scenario.once ||
                scenario.seed || scenario.threads || scenario.inbox_limit || scenario.tree);
-}
-
-TEST(Loader, WritesFramesDownSomewhereIfItIsNotSaidWhere) {
-  const Scenario scenario = load("log: { frames: {} }");
-  EXPECT_EQ(scenario.frames_file, "frames.log");
-  EXPECT_FALSE(scenario.frames_bots || scenario.frames_limit);
-  EXPECT_FALSE(load("log: {}").frames_file);
 }
 
 TEST(Loader, TakesATargetInThreeForms) {

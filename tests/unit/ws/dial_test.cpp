@@ -182,7 +182,7 @@ TEST_F(DialTest, ManyLookUpsOfANameAreOne) {
 TEST_F(DialTest, LookUpsThatFailDoNotHold) {
   Resolver resolver(loop.context().get_executor());
   EXPECT_FALSE(loop.run(resolver.resolve("host.invalid")));
-  auto again = loop.start(resolver.resolve("host.invalid"));
+  auto again = loop.begin(resolver.resolve("host.invalid"));
   EXPECT_FALSE(again.done());
   loop.finish(again);
   EXPECT_FALSE(again.value());
