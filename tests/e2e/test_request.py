@@ -10,7 +10,7 @@ from support import results
 from support.program import EndToEndTest, scaled
 from support.reply_server import ReplyServer
 
-BOTS, REQUESTS = 4, 60
+BOTS, REQUESTS = 4, 30
 # How far the median may be from what the server did, in milliseconds. On a quiet machine
 # BOTARMY_EXACT_TIMES=1 asks for what is promised; where other work goes on, only for what is sane.
 TOLERANCE = 0.3 if os.environ.get("BOTARMY_EXACT_TIMES") else scaled(10)
@@ -19,10 +19,10 @@ LATE, NEVER, TWICE = 3, 6, 9  # the last digit of their numbers
 
 
 def plan(number):
-    """Some 25 ms; but one reply in ten comes when the next request has long been answered, one
-    never, and one twice."""
+    """Some 25 ms, far below the time limit; but one reply in ten comes when the next request has
+    long been answered, one never, and one twice."""
     delay = 0.02 + 0.01 * random.Random(number).random()
-    return {LATE: [0.4], NEVER: [], TWICE: [delay, delay + 0.005]}.get(number % 10, [delay])
+    return {LATE: [1.5], NEVER: [], TWICE: [delay, delay + 0.005]}.get(number % 10, [delay])
 
 
 SCENARIO = f"""
@@ -36,7 +36,7 @@ SCENARIO = f"""
                 name: ask
                 json: {{ id: "{{{{request_id}}}}" }}
                 %s
-                within: 250ms
+                within: 1s
         - wait: 0.5
         - done
 """
@@ -67,7 +67,7 @@ class Requests(EndToEndTest):
             figures, result, server = self.run_requests(
                 'match: { json: { /id: "{{request_id}}" } }')
             self.check_counts(figures, result)
-            in_time = [1000 * delay for delay in server.delays.values() if delay < 0.25]
+            in_time = [1000 * delay for delay in server.delays.values() if delay < 1]
             self.assertEqual(len(in_time), figures["answered"])
             differences.append(abs(figures["rtt_ms"]["p50"] - statistics.median(in_time)))
         self.assertLessEqual(min(differences), TOLERANCE, differences)
