@@ -27,7 +27,7 @@ struct RunInfo {
   std::uint64_t peak = 0;                    ///< most bots at a time
   std::string target_url;
   std::string bot_class;
-  std::string result_file{};  ///< where all figures will be; empty: in no file
+  std::string result_file{};         ///< where all figures will be; empty: in no file
   std::uint64_t log_lines_lost = 0;  ///< for which the disk had no room, or no time
 };
 
