@@ -16,7 +16,7 @@ build_packages=(
 test_packages=(
   libgtest-dev libbenchmark-dev graphviz
   python3 python3-websockets python3-yaml python3-jsonschema nginx libnginx-mod-nchan mosquitto openssl
-  tinyproxy clang clang-format clang-tidy
+  tinyproxy prometheus libxml2-utils clang clang-format clang-tidy
 )
 
 fail() {
@@ -119,7 +119,8 @@ apt_get() {
   fi
 }
 
-# The tests start an nginx of their own; the package would start one for the whole system as well.
+# The tests start servers of their own; these packages would start one for the whole system as well.
+services=(nginx prometheus)
 policy=/usr/sbin/policy-rc.d
 restore_services() {
   "${as_root[@]}" rm -f "$policy"
@@ -142,19 +143,19 @@ if [[ $fuzzer_missing == yes ]]; then
   fuzzer=$(fuzzer_package)
   missing+=("$fuzzer")
 fi
-nginx_is_new=no
-if [[ " ${missing[*]} " == *" nginx "* ]]; then
-  nginx_is_new=yes
-  hold_services
-fi
+new_services=()
+for service in "${services[@]}"; do
+  [[ " ${missing[*]} " != *" $service "* ]] || new_services+=("$service")
+done
+((${#new_services[@]} == 0)) || hold_services
 
 echo "setup: installing ${missing[*]}"
 # Nothing that is already there may go for it: another Boost, for one, is for its owner to remove.
 apt_get install --yes --no-install-recommends --no-remove "${missing[@]}" ||
   fail "apt-get could not install them (see above);" \
     "if other packages are in the way, apt-get install ${missing[*]} shows which"
-if [[ $nginx_is_new == yes && -d /run/systemd/system ]]; then
-  "${as_root[@]}" systemctl disable --quiet nginx.service
+if ((${#new_services[@]} > 0)) && [[ -d /run/systemd/system ]]; then
+  "${as_root[@]}" systemctl disable --quiet "${new_services[@]/%/.service}"
 fi
 boost_installed || fail "Boost 1.81 or newer is still not in /usr/include/boost"
 [[ ${1-} != --tests ]] || fuzzer_installed || fail "clang still has no libclang_rt.fuzzer"

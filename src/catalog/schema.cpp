@@ -3,6 +3,7 @@
 
 #include "catalog/log_schema.hpp"
 #include "catalog/node_schema.hpp"
+#include "catalog/output_schema.hpp"
 #include "catalog/rule_schema.hpp"
 #include "catalog/schema_parts.hpp"
 #include "catalog/value_schema.hpp"
@@ -165,7 +166,8 @@ json::object keys_of_a_scenario(const Registry& registry) {
                                {{"type", "object"}})},
           {"data", data_schema()},
           {"log", log_schema()},
-          {"out", text_schema("the folder that result.json is written to")},
+          {"out", text_schema("the folder that the results are written to")},
+          {"outputs", output_schema()},
           {"include", any_of("files whose trees and data can be used here",
                              {text_schema("a file, beside this one"), list_of_texts("several")})},
           {"tree", tree_schema()},

@@ -4,10 +4,11 @@
 #include "army/army.hpp"
 #include "army/preflight.hpp"
 #include "bot/log_line.hpp"
+#include "cli/branches.hpp"
 #include "cli/console.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/log_file.hpp"
-#include "cli/result_files.hpp"
+#include "cli/outputs.hpp"
 #include "cli/run_setup.hpp"
 #include "demo/demo_process.hpp"
 #include "http/connector.hpp"
@@ -56,19 +57,33 @@ std::string first_line(const RunInfo& info, const LogFields& fields) {
   return std::string(line.text());
 }
 
-/// Runs the army to its end on this thread.
-void run_army(asio::io_context& control, Army& army, LiveDisplay& display, const LogFiles& logs) {
-  army.on_progress([&](const Progress& progress) {
+/// What is told of a run once a second.
+struct Observers {
+  LiveDisplay& display;
+  Outputs& outputs;
+  RunId run;
+  LogFiles logs;
+
+  void show(const Progress& progress) {
     if (!progress.last) display.show(progress);
+    for (const std::string& warning : outputs.show(run, progress)) {
+      display.clear();
+      std::cerr << "warning: " << warning << std::endl;
+    }
     for (LogFile& log : logs) log.flush();
-  });
+  }
+};
+
+/// Runs the army to its end on this thread.
+void run_army(asio::io_context& control, Army& army, Observers& observers) {
+  army.on_progress([&](const Progress& progress) { observers.show(progress); });
   Keyboard keyboard(control.get_executor(), [&](char key) {
     if (key == 'q') army.stop();
   });
   TaskGroup tasks(control.get_executor());
   tasks.spawn(army.run(), {}, [&control] { control.stop(); });
   control.run();
-  display.clear();
+  observers.display.clear();
 }
 
 void judge(RunInfo& info, const Snapshot& result, bool interrupted) {
@@ -97,11 +112,14 @@ ExitCode exit_code(RunInfo::Verdict verdict) {
 }
 
 /// The summary comes first: it must be seen even if the files cannot be written.
-ExitCode report(const RunInfo& info, const Snapshot& result,
-                const std::optional<std::string>& out) {
-  std::cout << to_text(info, result, {.colour = wants_colour(STDOUT_FILENO)}) << std::flush;
-  if (out) write_result_file(*out + "/result.json", to_json(info, result));
-  return exit_code(info.verdict);
+ExitCode report(const RunInfo& info, const Snapshot& result, Outputs& outputs,
+                const std::vector<Branch>& branches) {
+  const int terminal = &outputs.summary() == &std::cout ? STDOUT_FILENO : STDERR_FILENO;
+  outputs.summary() << to_text(info, result, {.colour = wants_colour(terminal)}) << std::flush;
+  const Outputs::Losses losses = outputs.finish(info, result, branches);
+  for (const std::string& warning : losses.warnings) std::cerr << "warning: " << warning << "\n";
+  for (const std::string& loss : losses.results) std::cerr << "botarmy: " << loss << std::endl;
+  return losses.results.empty() ? exit_code(info.verdict) : ExitCode::internal;
 }
 
 }  // namespace
@@ -109,7 +127,8 @@ ExitCode report(const RunInfo& info, const Snapshot& result,
 ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry) {
   RunSetup setup = set_up_run(options, registry);
   check_machine(setup);
-  if (setup.out) prepare_result_directory(*setup.out);
+  asio::io_context control{1};
+  Outputs outputs(control, setup.outputs, {.name = setup.name, .seed = setup.settings.seed});
 
   std::optional<DemoProcess> demo;
   if (setup.demo) {
@@ -129,17 +148,21 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.target = setup.plan.bots;
   info.target_url = program.settings().target.url;
   info.bot_class = setup.bot->name();
-  if (setup.out) info.result_file = *setup.out + "/result.json";
+  if (setup.outputs.directory) info.result_file = *setup.outputs.directory + "/result.json";
   info.started_at = std::chrono::system_clock::now();
   log->write(LogLevel::info, first_line(info, program.settings().log_fields));
 
-  asio::io_context control{1};
   Army army(control, program, setup.plan, *log,
             {.websocket = make_connector, .http = make_http_connector});
   LiveDisplay display(setup.plan.bots);
+  for (const std::string& place : outputs.places()) std::cerr << place << std::endl;
+  Observers observers{.display = display,
+                      .outputs = outputs,
+                      .run = {.name = info.name, .seed = info.seed, .started_at = info.started_at},
+                      .logs = {*log, *frames_file}};
   // Until the results are written: an interrupt that comes late must not cost them.
   const Interrupts interrupts(control.get_executor(), army, display);
-  run_army(control, army, display, {*log, *frames_file});
+  run_army(control, army, observers);
 
   log->close();
   frames_file->close();
@@ -149,7 +172,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.peak = army.peak();
   info.log_lines_lost = log->lost_lines();
   judge(info, army.result(), interrupts.count() > 0);
-  return report(info, army.result(), setup.out);
+  return report(info, army.result(), outputs, branches_of(program.main(), ""));
 }
 
 }  // namespace botarmy

@@ -64,6 +64,22 @@ void add_target_options(CLI::App& app, LoadTestOptions& options) {
   app.add_flag("--compression", options.compression, "Offer to compress messages");
 }
 
+void add_output_options(CLI::App& app, LoadTestOptions& options) {
+  app.add_option("--out", options.out,
+                 "Writes result.json, timeline.csv and junit.xml into this\ndirectory")
+      ->type_name("DIR");
+  app.add_option("--prometheus", options.prometheus,
+                 "Answers Prometheus on this port of 127.0.0.1, or on HOST:PORT;\n"
+                 "0 is any free port")
+      ->type_name("PORT");
+  app.add_option("--statsd", options.statsd, "Sends figures to StatsD once a second")
+      ->type_name("HOST:PORT");
+  app.add_option("--stream", options.stream,
+                 "Writes a line of JSON once a second (-: to standard output,\n"
+                 "and the summary to standard error)")
+      ->type_name("FILE");
+}
+
 void add_log_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--log-file", options.log_file, "Where the log goes (bot_run.log unless set)")
       ->type_name("FILE");
@@ -104,8 +120,7 @@ CLI::App* add_load_test(CLI::App& app, LoadTestOptions& options) {
   command->option_defaults()->take_last();
   add_bot_options(*command, options);
   add_target_options(*command, options);
-  command->add_option("--out", options.out, "Writes result.json into this directory")
-      ->type_name("DIR");
+  add_output_options(*command, options);
   add_log_options(*command, options);
   command->footer(examples);
   return command;

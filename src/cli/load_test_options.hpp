@@ -31,6 +31,9 @@ struct LoadTestOptions : TreeOptions {
   std::optional<std::string> inbox_policy;
   std::optional<std::string> grace;
   std::optional<std::string> out;
+  std::optional<std::string> prometheus;
+  std::optional<std::string> statsd;
+  std::optional<std::string> stream;
   std::optional<std::string> log_file;
   bool log_actions = false;
   std::optional<std::string> log_level;

@@ -10,20 +10,24 @@
 #include <filesystem>
 #include <string_view>
 #include <system_error>
+#include <utility>
 
 namespace botarmy {
 namespace {
 
-[[noreturn]] void throw_errno(const std::string& path) {
-  throw std::system_error(errno, std::generic_category(), "cannot write " + path);
+namespace fs = std::filesystem;
+
+[[noreturn]] void throw_errno(const std::string& path, int error = errno) {
+  throw std::system_error(error, std::generic_category(), "cannot write " + path);
 }
 
 /// A file that is being written; closed with the object whatever happens.
 class OutputFile {
  public:
-  explicit OutputFile(const std::string& path)
+  /// Errors name `path`, whatever the file is called that is opened for it.
+  OutputFile(const fs::path& file, const std::string& path)
       : path_(path),
-        descriptor_(open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
+        descriptor_(open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644)) {
     if (descriptor_ < 0) throw_errno(path_);
   }
   ~OutputFile() { close(descriptor_); }
@@ -50,23 +54,58 @@ class OutputFile {
   int descriptor_;
 };
 
+/// A file under another name until it is whole; taken away if it never is.
+class Draft {
+ public:
+  explicit Draft(fs::path file) : file_(std::move(file)) {}
+  ~Draft() {
+    std::error_code ignored;
+    fs::remove(file_, ignored);
+  }
+  Draft(const Draft&) = delete;
+  Draft& operator=(const Draft&) = delete;
+
+ private:
+  fs::path file_;
+};
+
 }  // namespace
 
 void prepare_result_directory(const std::string& directory) {
   std::error_code error;
-  std::filesystem::create_directories(directory, error);
+  fs::create_directories(directory, error);
   if (!error && access(directory.c_str(), W_OK | X_OK) != 0) {
     error = std::error_code(errno, std::generic_category());
   }
   if (error) {
     throw UsageError("--out: cannot write into '" + directory + "': " + error.message());
   }
+  for (const char* const name : {"result.json", "junit.xml"}) {
+    const fs::path file = fs::path(directory) / name;
+    if (fs::symlink_status(file, error).type() == fs::file_type::regular) fs::remove(file, error);
+  }
 }
 
 void write_result_file(const std::string& path, const std::string& content) {
-  OutputFile file(path);
-  file.write(content);
-  file.sync();
+  std::error_code error;
+  // What a link leads to, so that the link stays.
+  fs::path file = fs::canonical(path, error);
+  if (error) file = path;
+  const fs::file_type type = fs::status(file, error).type();
+  if (type != fs::file_type::regular && type != fs::file_type::not_found) {
+    OutputFile(file, path).write(content);
+    return;
+  }
+  fs::path draft_file = file;
+  draft_file += ".part";
+  const Draft draft(draft_file);
+  {
+    OutputFile output(draft_file, path);
+    output.write(content);
+    output.sync();
+  }
+  fs::rename(draft_file, file, error);
+  if (error) throw_errno(path, error.value());
 }
 
 }  // namespace botarmy

@@ -2,6 +2,7 @@
 #include "cli/run_setup.hpp"
 
 #include "cli/log_setup.hpp"
+#include "cli/output_setup.hpp"
 #include "cli/tree_options.hpp"
 #include "source/duration.hpp"
 #include "ws/proxy.hpp"
@@ -112,7 +113,7 @@ RunSetup from_scenario(Scenario& scenario) {
   setup.settings.data = std::move(scenario.data);
   setup.settings.rules = std::move(scenario.rules);
   setup.settings.deals = std::move(scenario.deals);
-  setup.out = scenario.out;
+  setup.outputs = std::move(scenario.outputs);
   setup.settings.seed = scenario.seed ? *scenario.seed : random_seed();
   if (scenario.inbox_limit) setup.settings.inbox_limit = *scenario.inbox_limit;
   if (scenario.inbox_policy) setup.settings.inbox_policy = inbox_policy(*scenario.inbox_policy);
@@ -135,7 +136,7 @@ RunSetup set_up_run(const LoadTestOptions& options, const Registry& registry) {
   apply_target(options, setup, problems);
   apply_load(options, setup, problems);
   set_up_logs(chosen.scenario.log, options, setup, problems);
-  if (options.out) setup.out = options.out;
+  set_up_outputs(options, setup.outputs, problems);
   problems.throw_if_any();
   setup.bot = chosen.bot;
   if (setup.name.empty()) setup.name = setup.bot->name();

@@ -6,6 +6,7 @@
 #include "bot/program.hpp"
 #include "cli/load_test_options.hpp"
 #include "cli/log_file.hpp"
+#include "scenario/outputs.hpp"
 
 #include <botarmy/registry.hpp>
 
@@ -22,7 +23,7 @@ struct RunSetup {
   Node tree;
   Program::Settings settings;
   LoadPlan plan;
-  std::optional<std::string> out;  ///< the directory for the results
+  OutputSettings outputs;
   LogFileSettings log;
   std::string frames_file;  ///< where frames are written; empty: nowhere
   FrameDump::Settings frames;

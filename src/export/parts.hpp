@@ -20,7 +20,7 @@ std::string exact(double number);
 /// Whether there is anything in it at all.
 bool is_empty(const Metric& metric);
 
-/// What the metric as a whole counts: times, or else what its one count without a name says; nothing
+/// What the metric as a whole counts: times, or else what its count without a name says; nothing
 /// if it has neither.
 std::optional<std::uint64_t> count_of(const Metric& metric);
 

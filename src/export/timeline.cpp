@@ -84,15 +84,15 @@ std::string Timeline::heading() {
          "min_ms,avg_ms,p50_ms,p90_ms,p95_ms,p99_ms,p999_ms,max_ms,value,seed\n";
 }
 
-std::string Timeline::rows(const Progress& progress) {
+std::string Timeline::rows(const RunId& run, const Progress& progress) {
   // A look may come late, and the last one comes within a second.
   const auto passed = static_cast<std::uint64_t>(std::llround(seconds_of(progress.elapsed)));
   second_ = std::max(second_ + 1, passed);
   const auto moment =
-      run_.started_at +
+      run.started_at +
       std::chrono::duration_cast<std::chrono::system_clock::duration>(progress.elapsed);
   const Second second{.begin = std::to_string(second_) + "," + iso_8601(moment) + ",1,",
-                      .end = "," + std::to_string(run_.seed) + "\n",
+                      .end = "," + std::to_string(run.seed) + "\n",
                       .length_s = seconds_of(progress.since)};
   const std::vector<Metric> now = metrics(progress.second);
   const auto gauge = [&second](std::string name, std::uint64_t value) {

@@ -13,15 +13,12 @@ namespace botarmy {
 /// one for each named count that is not 0.
 class Timeline {
  public:
-  explicit Timeline(RunId run) : run_(std::move(run)) {}
-
   /// The line with the names of the columns.
   static std::string heading();
   /// The rows of one second. Seconds are given in order.
-  std::string rows(const Progress& progress);
+  std::string rows(const RunId& run, const Progress& progress);
 
  private:
-  RunId run_;
   std::uint64_t second_ = 0;  ///< the last
 };
 

@@ -99,10 +99,23 @@ class Loader {
     if (const Value* log = fields.mapping("log")) {
       scenario_.log = read_log_settings(*log, problems_);
     }
-    scenario_.out = fields.text("out");
+    read_all_outputs(fields);
     if (const Value* custom = fields.mapping("custom")) {
       scenario_.custom = to_json(*custom, problems_).get_object();
     }
+  }
+
+  /// `out` stands for the directory alone.
+  void read_all_outputs(Fields& fields) {
+    auto out = fields.text("out");
+    if (const Value* outputs = fields.mapping("outputs")) {
+      scenario_.outputs = read_outputs(*outputs, problems_);
+      const Value* const directory = outputs->find("dir");
+      if (out && directory != nullptr) {
+        problems_.add(directory->at, "the key 'out' says this already");
+      }
+    }
+    if (out) scenario_.outputs.directory = std::move(out);
   }
 
   void read_names() {

@@ -4,6 +4,7 @@
 #include "catalog/deal.hpp"
 #include "catalog/message_rule.hpp"
 #include "scenario/log_settings.hpp"
+#include "scenario/outputs.hpp"
 #include "source/marks.hpp"
 
 #include <botarmy/connection.hpp>
@@ -35,7 +36,7 @@ struct Scenario {
   std::optional<std::size_t> inbox_limit;
   std::optional<std::string> inbox_policy;
   LogSettings log;
-  std::optional<std::string> out;
+  OutputSettings outputs;
   std::vector<MessageRule> rules;  ///< what is to be done with messages
   json::object custom;
   json::object data;         ///< sets of data, by name: a list of rows, or one value for all bots

@@ -37,6 +37,7 @@ def _environment(marker, changes):
         name = sanitizer + "_OPTIONS"
         ours = f"exitcode={_SANITIZER_EXIT}"
         environment[name] = ":".join(filter(None, (environment.get(name), ours)))
+    environment.pop("GITHUB_STEP_SUMMARY", None)  # runs of tests are no news for the job's page
     for name, value in (changes or {}).items():
         if value is None:
             environment.pop(name, None)

@@ -12,11 +12,11 @@ namespace botarmy {
 namespace {
 
 TEST(Timeline, HasARowForEachMetricAndOneForEachCount) {
-  Timeline timeline(chat_run());
+  Timeline timeline;
   EXPECT_EQ(Timeline::heading(),
             "second,time,trusted,metric,tags,what,count,rate,"
             "min_ms,avg_ms,p50_ms,p90_ms,p95_ms,p99_ms,p999_ms,max_ms,value,seed\n");
-  EXPECT_EQ(timeline.rows(second(chat(3, 4), chat(3, 4), 1003ms)),
+  EXPECT_EQ(timeline.rows(chat_run(), second(chat(3, 4), chat(3, 4), 1003ms)),
             "1,2024-05-01T12:00:01.003Z,1,running,,,,,,,,,,,,,3,18446744073709551615\n"
             "1,2024-05-01T12:00:01.003Z,1,wanted,,,,,,,,,,,,,5,18446744073709551615\n"
             "1,2024-05-01T12:00:01.003Z,1,bots,,started,3,3,,,,,,,,,,18446744073709551615\n"
@@ -30,26 +30,26 @@ TEST(Timeline, HasARowForEachMetricAndOneForEachCount) {
 }
 
 TEST(Timeline, HasNoGapsOnceAMetricHasAppeared) {
-  Timeline timeline(chat_run());
-  timeline.rows(second(chat(3, 4), chat(3, 4), 1s));
-  const std::string rows = timeline.rows(second(chat(3, 4), chat(0, 0), 2s));
+  Timeline timeline;
+  timeline.rows(chat_run(), second(chat(3, 4), chat(3, 4), 1s));
+  const std::string rows = timeline.rows(chat_run(), second(chat(3, 4), chat(0, 0), 2s));
   EXPECT_NE(rows.find("2,2024-05-01T12:00:02.000Z,1,rtt,\"request=say, \"\"hi\"\"\",,0,0,"),
             std::string::npos)
       << rows;
 }
 
 TEST(Timeline, NumbersTheLastPartOfASecondAsOneOfItsOwn) {
-  Timeline timeline(chat_run());
-  EXPECT_EQ(timeline.rows(second({}, {}, 1s)).substr(0, 2), "1,");
-  EXPECT_EQ(timeline.rows(second({}, {}, 3100ms)).substr(0, 2), "3,");
-  EXPECT_EQ(timeline.rows(second({}, {}, 3300ms)).substr(0, 2), "4,");
+  Timeline timeline;
+  EXPECT_EQ(timeline.rows(chat_run(), second({}, {}, 1s)).substr(0, 2), "1,");
+  EXPECT_EQ(timeline.rows(chat_run(), second({}, {}, 3100ms)).substr(0, 2), "3,");
+  EXPECT_EQ(timeline.rows(chat_run(), second({}, {}, 3300ms)).substr(0, 2), "4,");
 }
 
 TEST(Timeline, GivesRatesForTheTimeThatPassed) {
-  Timeline timeline(chat_run());
+  Timeline timeline;
   Progress progress = second(chat(3, 0), chat(3, 0), 1s);
   progress.since = 400ms;
-  EXPECT_NE(timeline.rows(progress).find(",bots,,started,3,7.5,"), std::string::npos);
+  EXPECT_NE(timeline.rows(chat_run(), progress).find(",bots,,started,3,7.5,"), std::string::npos);
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace botarmy {
 namespace {
 
 const std::string known_keys =
-    "; known are: name, target, bot, load, inbox, log, out, custom, trees, data, include, "
+    "; known are: name, target, bot, load, inbox, log, out, outputs, custom, trees, data, include, "
     "on_message, tree";
 
 /// The scenario, as the file "x", has these problems and no others.

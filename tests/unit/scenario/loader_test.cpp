@@ -78,7 +78,7 @@ tree: done
   EXPECT_EQ(scenario.grace, 1s);
   EXPECT_EQ(scenario.inbox_limit, 1U);
   EXPECT_EQ(scenario.log.file, "x.log");
-  EXPECT_EQ(scenario.out, "results");
+  EXPECT_EQ(scenario.outputs.directory, "results");
   EXPECT_EQ(json::serialize(scenario.custom),
             R"({"rooms":50,"name":"lobby","list":[1,{"a":null}]})");
   EXPECT_EQ(serialized(scenario.tree.value()), "done");
