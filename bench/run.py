@@ -4,7 +4,8 @@
 
     bench/run.py                 everything but the long run: some five minutes
     bench/run.py echo idle       only these
-    bench/run.py --long          and whether memory stays flat over five minutes
+    bench/run.py --long          and whether memory stays flat over ten minutes
+    bench/run.py memory --minutes 3
 
 Needs the release build (cmake --preset release && cmake --build --preset release), two cores with
 nothing else to do, and valgrind for `tick`. The exit code is 1 if a bound is broken.
@@ -202,19 +203,26 @@ def instructions(command_for):
     return (counts[1] - counts[0]) / (long - short)
 
 
-def memory(programs, table, _options):
-    """Whether memory stays flat over five minutes at full speed."""
-    samples = []
+def memory(programs, table, options):
+    """Whether a run at full speed, with figures of nodes and requests and all result files, takes
+    more memory at its end than after its first minute."""
+    interval, samples = 5, []
     with programs.echo_server() as port, scratch_directory() as directory:
-        program = programs.bots("echo", port, FEW, directory, "--duration", "5m",
+        scenario = directory / "request.yaml"
+        scenario.write_text("tree: { sequence: [ ws.connect, { repeat_until_fail: { sequence: "
+                            "[ { ws.request: { name: first, text: \"{{request_id}}\" } }, "
+                            "{ ws.request: { name: second, text: \"{{request_id}}\" } } ] } } ] }\n")
+        program = programs.bots(scenario, port, FEW, directory, "--duration",
+                                f"{options.minutes}m", "--out", directory / "out",
                                 "--disable-log-file")
-        for _ in range(59):
-            time.sleep(5)
+        for _ in range(60 * options.minutes // interval - 1):
+            time.sleep(interval)
             samples.append(resident_kibibytes(program))
         wait_for_cpu(program, directory / "stderr.txt")
-    early, late = samples[5], max(samples[len(samples) // 2:])
-    table.add("memory: resident after half a minute", early, "KiB")
-    table.add("memory: most resident in the second half", late, "KiB")
+    minute = 60 // interval
+    early, late = max(samples[:minute]), max(samples[-minute:])
+    table.add("memory: most resident in the first minute", early, "KiB")
+    table.add("memory: most resident in the last minute", late, "KiB")
     table.add("memory: growth", late - early, "KiB", at_most=KIBIBYTE)
 
 
@@ -228,7 +236,8 @@ def parse_arguments():
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("benches", nargs="*", metavar="BENCH", help=", ".join(BENCHES))
     options.add_argument("--build", default=ROOT / "build/release", help="where the programs are")
-    options.add_argument("--long", action="store_true", help="include memory, which takes 5 min")
+    options.add_argument("--long", action="store_true", help="include memory, which takes 10 min")
+    options.add_argument("--minutes", type=int, default=10, help="of the memory run (default: 10)")
     options.add_argument("--seconds", type=int, default=5, help="of an echo run (default: 5)")
     options.add_argument("--pairs", type=int, default=5, help="of echo runs (default: 5)")
     arguments = options.parse_args()

@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -159,6 +160,10 @@ class Connection {
   /// What compression came to so far; nothing if none was agreed upon.
   [[nodiscard]] virtual std::optional<CompressedBytes> compressed_bytes() const { return {}; }
 
+  /// How long the last send() that succeeded waited for the kernel to take its bytes, because the
+  /// peer does not read as fast as we write; 0 if it did not wait, and from the second call on.
+  [[nodiscard]] virtual std::chrono::nanoseconds take_send_wait() { return {}; }
+
   /// Whether TLS took up an earlier session (TlsOptions::resume).
   [[nodiscard]] virtual bool tls_resumed() const { return false; }
 };
@@ -171,6 +176,11 @@ class Connector {
   /// and cleans up.
   virtual Task<boost::system::result<std::unique_ptr<Connection>, ConnectError>> connect(
       ConnectOptions options) = 0;
+
+  /// Calls back, from the event loop, when it is the turn of a socket that becomes ready now: after
+  /// all those that are ready already. That is how long what arrives waits to be read. One call
+  /// at a time; the default takes sockets to have their turn at once.
+  virtual void take_a_turn(std::function<void()> done) { done(); }
 };
 
 }  // namespace botarmy

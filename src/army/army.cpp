@@ -39,12 +39,14 @@ Army::Army(asio::io_context& control, const Program& program, LoadPlan plan, Log
     : control_(control),
       plan_(plan),
       clock_(control.get_executor()),
+      pulse_(control.get_executor(), clock_, {}),
       wake_(control.get_executor()),
       alarm_(clock_.make_alarm([this] { wake_.notify(); })) {
   const auto on_bot_ended = [this] { asio::post(control_, [this] { bot_ended(); }); };
   const auto commons = std::make_shared<Commons>(program);
   for (std::size_t i = 0; i < plan_.threads; ++i) {
-    shards_.push_back(std::make_unique<Shard>(program, commons, log, make, on_bot_ended));
+    shards_.push_back(
+        std::make_unique<Shard>(std::to_string(i + 1), program, commons, log, make, on_bot_ended));
   }
 }
 
@@ -53,6 +55,7 @@ Task<void> Army::run() {
   next_look_ = start_ + look_interval;
   last_observation_ = start_;
   next_observation_ = start_ + observation_interval;
+  pulse_.start();
   for (TimePoint now = start_; !over(now); now = clock_.now()) {
     start_due_bots(now);
     replace_missing_bots(now);
@@ -65,6 +68,7 @@ Task<void> Army::run() {
     co_await wait_until(next);
   }
   co_await end_bots();
+  pulse_.stop();
   duration_ = clock_.now() - start_;
   collect();
 }
@@ -120,6 +124,7 @@ void Army::observe(TimePoint now) {
   if (now < next_observation_) return;
   next_observation_ += observation_interval;
   if (snapshots_missing_ > 0) return;
+  asked_at_ = now;
   snapshots_missing_ = shards_.size();
   for (const auto& shard : shards_) {
     Shard& asked = *shard;
@@ -146,9 +151,13 @@ void Army::report() {
                     second.populations[i].bots);
     }
   }
-  progress_.total += progress_.second;
   progress_.since = now - std::exchange(last_observation_, now);
   progress_.elapsed = now - start_;
+  GeneratorFigures& generator = progress_.second.generator;
+  generator.threads["control"] = pulse_.take();
+  generator.machine = machine_.take();
+  judge(progress_.second, plan_.generator, progress_.since, progress_.elapsed);
+  progress_.total += progress_.second;
   progress_.running = running_;
   progress_.target = target();
   progress_.paused = paused_since_.has_value();
@@ -208,6 +217,10 @@ void Army::collect() {
     } else {
       losses_.push_back("an action of a bot blocks thread " + std::to_string(i + 1) +
                         ": what its bots did since the last look is not in the figures");
+      Snapshot silence;
+      record_delay(silence.generator.threads[std::to_string(i + 1)].timers,
+                   clock_.now() - asked_at_, Pulse::interval);
+      gathered_.push_back(std::move(silence));
     }
     // What bots left behind still refer to it: it stays until the process ends.
     if (!rest || shards_[i]->has_bots()) (void)shards_[i].release();

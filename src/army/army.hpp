@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "army/health.hpp"
+#include "army/machine_load.hpp"
+#include "army/pulse.hpp"
 #include "army/shard.hpp"
 #include "async/event.hpp"
 #include "async/io_clock.hpp"
@@ -25,6 +28,7 @@ struct LoadPlan {
   bool once = false;  ///< nobody is replaced, and the run is over when all have ended
   std::chrono::milliseconds grace{
       5'000};  ///< for bots to end after a stop, before they are terminated
+  GeneratorLimits generator{};
 };
 
 /// The bots of a run: starts them, replaces those that end, and stops them. Lives on the thread of
@@ -87,6 +91,8 @@ class Army {
   asio::io_context& control_;
   LoadPlan plan_;
   IoClock clock_;
+  Pulse pulse_;
+  MachineLoad machine_;
   Event wake_;
   std::unique_ptr<Alarm> alarm_;
   std::function<void(const Progress&)> observer_;
@@ -102,6 +108,7 @@ class Army {
   std::int64_t change_ = 0;                   ///< see change_target()
   TimePoint next_look_;
   TimePoint next_observation_;
+  TimePoint asked_at_;  ///< when the look under way, or the last one, began
   TimePoint last_observation_;
   std::vector<Snapshot> gathered_;     ///< what shards recorded since then
   std::size_t snapshots_missing_ = 0;  ///< of the look under way

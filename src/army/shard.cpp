@@ -7,15 +7,20 @@
 
 namespace botarmy {
 
-Shard::Shard(const Program& program, std::shared_ptr<Commons> commons, Log& log,
+Shard::Shard(std::string name, const Program& program, std::shared_ptr<Commons> commons, Log& log,
              const ConnectorFactory& make, std::function<void()> bot_ended)
-    : program_(program),
+    : name_(std::move(name)),
+      program_(program),
       commons_(std::move(commons)),
       bot_ended_(std::move(bot_ended)),
       work_(asio::make_work_guard(context_)),
-      clock_(context_.get_executor()),
+      clock_(context_.get_executor(),
+             [this](std::chrono::nanoseconds late) { pulse_.alarm_rang(late); }),
+      pulse_clock_(context_.get_executor()),
       connector_(make.websocket(context_)),
       http_(make.http(context_)),
+      pulse_(context_.get_executor(), pulse_clock_,
+             [this](std::function<void()> done) { connector_->take_a_turn(std::move(done)); }),
       recorder_({program.layout()}),
       surroundings_{context_.get_executor(),
                     clock_,
@@ -26,7 +31,11 @@ Shard::Shard(const Program& program, std::shared_ptr<Commons> commons, Log& log,
                     patterns_,
                     *commons_},
       tasks_(context_.get_executor()) {
-  std::packaged_task<void()> work([this] { context_.run(); });
+  std::packaged_task<void()> work([this] {
+    pulse_.start();
+    context_.run();
+    last_pulse_ = pulse_.take();
+  });
   ended_ = work.get_future();
   thread_ = std::thread(std::move(work));
 }
@@ -69,6 +78,7 @@ void Shard::terminate_bots() {
 void Shard::take_figures(std::function<void()> taken) {
   asio::post(context_, [this, taken = std::move(taken)] {
     taken_ = recorder_.take();
+    taken_->generator.threads[name_] = pulse_.take();
     taken();
   });
 }
@@ -82,6 +92,7 @@ std::optional<Snapshot> Shard::finish(std::chrono::milliseconds patience) {
   thread_.join();
   ended_.get();
   Snapshot rest = recorder_.take();
+  rest.generator.threads[name_] = std::move(last_pulse_);
   if (!taken_) return rest;
   *taken_ += rest;
   return std::exchange(taken_, std::nullopt);

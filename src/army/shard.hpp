@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "army/pulse.hpp"
 #include "async/io_clock.hpp"
 #include "async/task_group.hpp"
 #include "bot/life.hpp"
@@ -21,6 +22,7 @@
 #include <future>
 #include <memory>
 #include <optional>
+#include <string>
 #include <thread>
 #include <unordered_map>
 #include <utility>
@@ -40,8 +42,9 @@ struct ConnectorFactory {
 /// own.
 class Shard {
  public:
-  /// Calls `bot_ended`, on the shard's thread, after each bot that has ended. Starts the thread.
-  Shard(const Program& program, std::shared_ptr<Commons> commons, Log& log,
+  /// Calls `bot_ended`, on the shard's thread, after each bot that has ended. Starts the thread,
+  /// which figures call by this name.
+  Shard(std::string name, const Program& program, std::shared_ptr<Commons> commons, Log& log,
         const ConnectorFactory& make, std::function<void()> bot_ended);
   ~Shard();
   Shard(const Shard&) = delete;
@@ -54,14 +57,14 @@ class Shard {
   void terminate_bots();
   /// Sets aside what it has recorded since the last time, and calls `taken`, on the shard's thread.
   void take_figures(std::function<void()> taken);
-  /// What was set aside, once; nothing if finish() returned it. For after the call of `taken`, which
-  /// must have gone before this in time.
+  /// What was set aside, once; nothing if finish() returned it. For after the call of `taken`,
+  /// which must have gone before this in time.
   std::optional<Snapshot> figures() { return std::exchange(taken_, std::nullopt); }
 
-  /// Ends the thread and returns what it has recorded that figures() did not; nothing if a bot's action blocks the
-  /// thread and does not let go of it within `patience`. Throws what escaped from the event loop,
-  /// which is always a mistake in the program. Call it once, last. A shard whose thread is blocked,
-  /// or that has bots left, must not be destroyed any more.
+  /// Ends the thread and returns what it has recorded that figures() did not; nothing if a bot's
+  /// action blocks the thread and does not let go of it within `patience`. Throws what escaped from
+  /// the event loop, which is always a mistake in the program. Call it once, last. A shard whose
+  /// thread is blocked, or that has bots left, must not be destroyed any more.
   std::optional<Snapshot> finish(std::chrono::milliseconds patience);
   /// Whether bots are left after finish(): they did not let themselves be terminated.
   [[nodiscard]] bool has_bots() const { return !lives_.empty(); }
@@ -70,14 +73,18 @@ class Shard {
   void add_bot(std::int64_t id);
   void remove_bot(std::int64_t id);
 
+  std::string name_;
   const Program& program_;
   std::shared_ptr<Commons> commons_;  // as long as bots may refer to it
   std::function<void()> bot_ended_;
   asio::io_context context_{1};
   asio::executor_work_guard<Executor> work_;
   IoClock clock_;
+  IoClock pulse_clock_;  // whose alarms are not those of bots
   std::unique_ptr<Connector> connector_;
   std::unique_ptr<HttpConnector> http_;
+  Pulse pulse_;
+  ThreadFigures last_pulse_;  ///< when the thread has ended: since it was taken
   Recorder recorder_;
   std::optional<Snapshot> taken_;  ///< not touched by its thread after the call of `taken`
   Patterns patterns_;

@@ -113,6 +113,9 @@ Task<boost::system::error_code> Sockets::send(MessageKind kind, std::string_view
   const auto error = co_await socket->companion->connection().send(kind, data);
   if (!error) {
     WebsocketFigures& figures = life_.surroundings().recorder.websocket();
+    // After a success, the connection is still there.
+    const auto waited = socket->companion->connection().take_send_wait();
+    if (waited.count() > 0) figures.send_wait.record(waited);
     ++figures.messages_sent;
     figures.bytes_sent += data.size();
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "catalog/schema.hpp"
 
+#include "catalog/generator_schema.hpp"
 #include "catalog/log_schema.hpp"
 #include "catalog/node_schema.hpp"
 #include "catalog/output_schema.hpp"
@@ -166,6 +167,7 @@ json::object keys_of_a_scenario(const Registry& registry) {
                                {{"type", "object"}})},
           {"data", data_schema()},
           {"log", log_schema()},
+          {"generator", generator_schema()},
           {"out", text_schema("the folder that the results are written to")},
           {"outputs", output_schema()},
           {"include", any_of("files whose trees and data can be used here",

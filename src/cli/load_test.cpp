@@ -12,6 +12,7 @@
 #include "cli/run_setup.hpp"
 #include "demo/demo_process.hpp"
 #include "http/connector.hpp"
+#include "report/generator.hpp"
 #include "report/numbers.hpp"
 #include "report/report.hpp"
 #include "ws/connector.hpp"
@@ -101,6 +102,18 @@ void judge(RunInfo& info, const Snapshot& result, bool interrupted) {
   }
 }
 
+/// Figures that rest on a generator that could not keep up prove nothing, good or bad; that the run
+/// was broken off is known all the same.
+void distrust(RunInfo& info, const GeneratorFigures& generator, const GeneratorLimits& limits) {
+  info.marked_allowed = limits.seconds;
+  info.trustworthy = trustworthy(generator, limits);
+  if (info.trustworthy) return;
+  info.verdict_reasons.insert(info.verdict_reasons.begin(), generator_doubt(generator));
+  if (info.verdict != RunInfo::Verdict::interrupted) {
+    info.verdict = RunInfo::Verdict::untrustworthy;
+  }
+}
+
 ExitCode exit_code(RunInfo::Verdict verdict) {
   switch (verdict) {
     case RunInfo::Verdict::passed: return ExitCode::passed;
@@ -172,6 +185,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.peak = army.peak();
   info.log_lines_lost = log->lost_lines();
   judge(info, army.result(), interrupts.count() > 0);
+  distrust(info, army.result().generator, setup.plan.generator);
   return report(info, army.result(), outputs, branches_of(program.main(), ""));
 }
 

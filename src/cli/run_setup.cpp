@@ -103,6 +103,16 @@ std::uint64_t random_seed() {
   return (std::uint64_t{device()} << 32) | device();
 }
 
+GeneratorLimits generator_limits(const GeneratorSettings& settings) {
+  const GeneratorLimits defaults;
+  return {.timer_delay = settings.timer_delay.value_or(defaults.timer_delay),
+          .loop_lag = settings.loop_lag.value_or(defaults.loop_lag),
+          .socket_delay = settings.socket_delay.value_or(defaults.socket_delay),
+          .cpu = settings.cpu,
+          .inbox_delay = settings.inbox_delay,
+          .seconds = settings.seconds.value_or(defaults.seconds)};
+}
+
 /// What the scenario says, with the defaults for what it does not.
 RunSetup from_scenario(Scenario& scenario) {
   RunSetup setup;
@@ -119,6 +129,7 @@ RunSetup from_scenario(Scenario& scenario) {
   if (scenario.inbox_policy) setup.settings.inbox_policy = inbox_policy(*scenario.inbox_policy);
   setup.settings.on_reconnect = std::move(scenario.on_reconnect);
   if (scenario.bots) setup.plan.bots = *scenario.bots;
+  setup.plan.generator = generator_limits(scenario.generator);
   setup.plan.duration = scenario.duration;
   setup.plan.once = scenario.once.value_or(false);
   if (scenario.grace) setup.plan.grace = *scenario.grace;

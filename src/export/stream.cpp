@@ -63,7 +63,7 @@ std::string stream_line(const RunId& run, const Progress& progress) {
                           {"seed", run.seed},
                           {"running", progress.running},
                           {"wanted", progress.target},
-                          {"trusted", true},
+                          {"trusted", progress.second.generator.marked.count() == 0},
                           {"last", progress.last},
                           {"metrics", std::move(all)}};
   return compact_json(line) + "\n";

@@ -91,9 +91,11 @@ std::string Timeline::rows(const RunId& run, const Progress& progress) {
   const auto moment =
       run.started_at +
       std::chrono::duration_cast<std::chrono::system_clock::duration>(progress.elapsed);
-  const Second second{.begin = std::to_string(second_) + "," + iso_8601(moment) + ",1,",
-                      .end = "," + std::to_string(run.seed) + "\n",
-                      .length_s = seconds_of(progress.since)};
+  const bool trusted = progress.second.generator.marked.count() == 0;
+  const Second second{
+      .begin = std::to_string(second_) + "," + iso_8601(moment) + (trusted ? ",1," : ",0,"),
+      .end = "," + std::to_string(run.seed) + "\n",
+      .length_s = seconds_of(progress.since)};
   const std::vector<Metric> now = metrics(progress.second);
   const auto gauge = [&second](std::string name, std::uint64_t value) {
     const Metric metric{.name = std::move(name)};

@@ -48,6 +48,7 @@ WebsocketFigures& WebsocketFigures::operator+=(const WebsocketFigures& other) {
   ping += other.ping;
   inbox_delay += other.inbox_delay;
   recovery += other.recovery;
+  send_wait += other.send_wait;
   return *this;
 }
 

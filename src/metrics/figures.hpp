@@ -53,6 +53,7 @@ struct WebsocketFigures {
   Histogram ping;                ///< from a ping to its pong, see Bot::ping
   Histogram inbox_delay;         ///< from a message's arrival to its handling
   Histogram recovery;            ///< from a loss until the bot had recovered from it
+  Histogram send_wait;           ///< for the kernel to take a message; of those that had to wait
 
   WebsocketFigures& operator+=(const WebsocketFigures& other);
 };

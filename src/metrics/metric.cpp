@@ -105,6 +105,10 @@ void add_websocket(std::vector<Metric>& all, const WebsocketFigures& figures) {
   all.push_back({.name = "ws ping", .times = &figures.ping});
   all.push_back({.name = "ws inbox", .times = &figures.inbox_delay});
   all.push_back({.name = "ws recovery", .times = &figures.recovery});
+  all.push_back({.name = "ws send wait",
+                 .counts = {{"", figures.send_wait.count()}},
+                 .total = figures.messages_sent,
+                 .times = &figures.send_wait});
 }
 
 void add_http(std::vector<Metric>& all, const HttpFigures& figures) {
@@ -123,6 +127,22 @@ void add_http(std::vector<Metric>& all, const HttpFigures& figures) {
   }
 }
 
+void add_generator(std::vector<Metric>& all, const GeneratorFigures& figures) {
+  for (const auto& [name, thread] : figures.threads) {
+    const Tags tags{{"thread", name}};
+    all.push_back({.name = "generator timers", .tags = tags, .times = &thread.timers});
+    all.push_back({.name = "generator alarms", .tags = tags, .times = &thread.alarms});
+    all.push_back({.name = "generator loop", .tags = tags, .times = &thread.loop});
+    all.push_back({.name = "generator sockets", .tags = tags, .times = &thread.sockets});
+    all.push_back({.name = "generator cpu", .tags = tags, .value = thread.cpu_share()});
+  }
+  if (figures.threads.empty()) return;
+  all.push_back({.name = "generator machine", .value = figures.machine.busy_share()});
+  all.push_back({.name = "generator stolen", .value = figures.machine.stolen_share()});
+  all.push_back({.name = "generator throttled", .counts = {{"", figures.machine.throttled}}});
+  all.push_back({.name = "generator marked", .value = figures.marked_share()});
+}
+
 }  // namespace
 
 std::vector<Metric> metrics(const Snapshot& snapshot) {
@@ -131,6 +151,7 @@ std::vector<Metric> metrics(const Snapshot& snapshot) {
   add_requests(all, snapshot);
   add_websocket(all, snapshot.websocket);
   add_http(all, snapshot.http);
+  add_generator(all, snapshot.generator);
   std::sort(all.begin(), all.end(), [](const Metric& one, const Metric& other) {
     return std::tie(one.name, one.tags) < std::tie(other.name, other.tags);
   });

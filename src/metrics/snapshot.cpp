@@ -51,6 +51,7 @@ Snapshot& Snapshot::operator+=(const Snapshot& later) {
   }
   if (layouts == nullptr) layouts = later.layouts;
   add(populations, later.populations);
+  generator += later.generator;
   return *this;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/figures.hpp"
+#include "metrics/generator_figures.hpp"
 #include "metrics/http_figures.hpp"
 #include "metrics/layout.hpp"
 
@@ -44,6 +45,7 @@ struct Snapshot {
   Requests requests;  ///< by name
   HttpFigures http;
   Errors errors;  ///< by reason
+  GeneratorFigures generator;
   /// What the populations below are of. Null if there are none.
   std::shared_ptr<const std::vector<Layout>> layouts;
   std::vector<Population> populations;

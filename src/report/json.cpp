@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "report/generator.hpp"
 #include "report/http.hpp"
 #include "report/numbers.hpp"
 #include "report/report.hpp"
@@ -148,7 +149,8 @@ json::object websocket(const WebsocketFigures& figures) {
           {"rtt_ms", stats_json(figures.round_trip.stats())},
           {"ping_ms", stats_json(figures.ping.stats())},
           {"inbox_delay_ms", stats_json(figures.inbox_delay.stats())},
-          {"recovery_ms", stats_json(figures.recovery.stats())}};
+          {"recovery_ms", stats_json(figures.recovery.stats())},
+          {"send_wait_ms", stats_json(figures.send_wait.stats())}};
 }
 
 json::object requests(const Snapshot& snapshot) {
@@ -191,6 +193,7 @@ std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
                             {"http", http_json(snapshot.http)},
                             {"errors", errors(snapshot)},
                             {"log", {{"lines_lost", run.log_lines_lost}}},
+                            {"generator", generator_json(run, snapshot.generator)},
                             {"thresholds", thresholds_json(run.thresholds)}};
   return PrettyPrinter().print(result);
 }

@@ -23,6 +23,8 @@ struct RunInfo {
   Verdict verdict = Verdict::passed;
   std::vector<std::string> verdict_reasons;  ///< such as "12 bots died"
   std::vector<ThresholdState> thresholds{};  ///< in the order in which they were given
+  bool trustworthy = true;                   ///< the generator kept up
+  double marked_allowed = 0;                 ///< the share of seconds in which it need not
   std::uint64_t target = 0;                  ///< bots wanted
   std::uint64_t peak = 0;                    ///< most bots at a time
   std::string target_url;

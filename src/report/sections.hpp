@@ -21,6 +21,9 @@ Section websocket_section(const RunInfo& run, const WebsocketFigures& figures,
                           std::size_t most_width);
 Section delays_section(const WebsocketFigures& figures);
 Section http_section(const HttpFigures& figures, std::size_t most_width);
+/// One line if the generator kept up, else what it could not do, and what helps.
+Section generator_section(const RunInfo& run, const GeneratorFigures& figures,
+                          std::size_t most_width);
 /// Those that failed first.
 Section thresholds_section(const std::vector<ThresholdState>& thresholds);
 Section verdict_section(const RunInfo& run, std::size_t most_width);

@@ -39,6 +39,8 @@ std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle styl
            {.least = 5, .most = 12, .importance = 5});
   page.add(delays_section(snapshot.websocket), {.least = 3, .most = 5, .importance = 5});
   page.add(http_section(snapshot.http, width), {.least = 2, .most = 20, .importance = 5});
+  page.add(generator_section(run, snapshot.generator, width),
+           {.least = 1, .most = 7, .importance = run.trustworthy ? 4 : 9});
   page.add(thresholds_section(run.thresholds), {.least = 4, .most = 20, .importance = 8});
   page.add(verdict_section(run, width), {.least = 1, .most = 4, .importance = 10});
   return page.text(most_lines, shorten(where_the_rest_is(run), width));

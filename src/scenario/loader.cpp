@@ -99,6 +99,9 @@ class Loader {
     if (const Value* log = fields.mapping("log")) {
       scenario_.log = read_log_settings(*log, problems_);
     }
+    if (const Value* generator = fields.mapping("generator")) {
+      scenario_.generator = read_generator(*generator, problems_);
+    }
     read_all_outputs(fields);
     if (const Value* custom = fields.mapping("custom")) {
       scenario_.custom = to_json(*custom, problems_).get_object();

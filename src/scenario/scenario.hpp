@@ -3,6 +3,7 @@
 
 #include "catalog/deal.hpp"
 #include "catalog/message_rule.hpp"
+#include "scenario/generator.hpp"
 #include "scenario/log_settings.hpp"
 #include "scenario/outputs.hpp"
 #include "source/marks.hpp"
@@ -37,6 +38,7 @@ struct Scenario {
   std::optional<std::string> inbox_policy;
   LogSettings log;
   OutputSettings outputs;
+  GeneratorSettings generator;
   std::vector<MessageRule> rules;  ///< what is to be done with messages
   json::object custom;
   json::object data;         ///< sets of data, by name: a list of rows, or one value for all bots

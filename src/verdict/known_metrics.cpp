@@ -31,6 +31,8 @@ Snapshot everything(const MetricNames& names) {
   all.websocket.connect_failures.fill(1);
   all.websocket.messages_received = 1;
   all.websocket.close_codes[1000] = 1;
+  all.websocket.messages_sent = 1;
+  all.generator.threads["control"];
   return all;
 }
 

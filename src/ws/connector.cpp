@@ -2,11 +2,14 @@
 #include "ws/connector.hpp"
 
 #include "ws/dialer.hpp"
+#include "ws/doorbell.hpp"
 #include "ws/handshake.hpp"
 #include "ws/opening.hpp"
 #include "ws/session.hpp"
 #include "ws/workbench.hpp"
 
+#include <functional>
+#include <optional>
 #include <utility>
 
 namespace botarmy {
@@ -19,10 +22,15 @@ class WebsocketConnector final : public Connector {
   explicit WebsocketConnector(const Executor& executor) : dialer_(executor) {}
 
   Task<Result> connect(ConnectOptions options) override;
+  void take_a_turn(std::function<void()> done) override {
+    if (!doorbell_) doorbell_.emplace(dialer_.poller());
+    doorbell_->ring(std::move(done));
+  }
 
  private:
   Workbench bench_;
   Dialer dialer_;
+  std::optional<Doorbell> doorbell_;
 };
 
 Task<WebsocketConnector::Result> WebsocketConnector::connect(ConnectOptions options) {

@@ -142,14 +142,19 @@ Task<error_code> Session::send(MessageKind kind, std::string_view data) {
   if (kind == MessageKind::text && !websocketpp::utf8_validator::validate(data)) {
     co_return make_error_code(boost::system::errc::illegal_byte_sequence);
   }
+  // What need not wait does not look at the clock.
+  std::optional<Clock::time_point> began;
+  if (!outbox_.idle()) began = Clock::now();
   while (!outbox_.idle() && may_send()) co_await sender_.wait();
   if (!may_send()) co_return asio::error::not_connected;
   const Opcode opcode = kind == MessageKind::text ? Opcode::text : Opcode::binary;
   const auto compressed = deflate_ ? deflate_->compress(data) : std::nullopt;
   outbox_.put_data({opcode, compressed.value_or(data), compressed.has_value()});
   flush_when_writable();
+  if (outbox_.data_pending() && !began) began = Clock::now();
   while (outbox_.data_pending() && !end_) co_await sender_.wait();
   if (outbox_.data_pending()) co_return asio::error::not_connected;
+  if (began) send_wait_ = Clock::now() - *began;
   co_return outbox_.failure();
 }
 

@@ -57,6 +57,9 @@ class Session final : public Connection {
   std::vector<std::string> take_set_cookies() override { return std::exchange(set_cookies_, {}); }
   [[nodiscard]] const std::string& subprotocol() const override { return subprotocol_; }
   [[nodiscard]] std::optional<CompressedBytes> compressed_bytes() const override;
+  [[nodiscard]] std::chrono::nanoseconds take_send_wait() override {
+    return std::exchange(send_wait_, {});
+  }
   [[nodiscard]] bool tls_resumed() const override { return transport_->tls_resumed(); }
 
  private:
@@ -107,6 +110,7 @@ class Session final : public Connection {
   std::optional<Closed> end_;                  // how it has ended
 
   Waiter sender_;  // waits until its message has gone out
+  std::chrono::nanoseconds send_wait_{};
 
   std::uint64_t pings_ = 0;               // how many of ours there were
   std::unique_ptr<PingCall> ping_call_;   // since the first ping()

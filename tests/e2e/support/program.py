@@ -49,10 +49,10 @@ def _environment(marker, changes):
 class Program:
     """One run of botarmy: under way until wait() has returned."""
 
-    def __init__(self, arguments, directory, environment=None, streams=None):
+    def __init__(self, arguments, directory, environment=None, streams=None, wrapper=()):
         self.directory = Path(directory)
         self.marker = str(uuid.uuid4())
-        self.command = [BINARY, *map(str, arguments)]
+        self.command = [*wrapper, BINARY, *map(str, arguments)]
         self._stdout = self.directory / "stdout.txt"
         self._stderr = self.directory / "stderr.txt"
         # Files, not pipes: a pipe that nobody empties would stop the program.
@@ -132,11 +132,11 @@ class EndToEndTest(unittest.TestCase):
         self._programs = []
         self.addCleanup(self._clean_up)
 
-    def start(self, *arguments, environment=None, streams=None):
-        """Starts botarmy and lets it run."""
+    def start(self, *arguments, environment=None, streams=None, wrapper=()):
+        """Starts botarmy, by a program such as taskset if one is given, and lets it run."""
         program_directory = self.directory / f"run{len(self._programs) + 1}"
         program_directory.mkdir()
-        program = Program(arguments, program_directory, environment, streams)
+        program = Program(arguments, program_directory, environment, streams, wrapper)
         self._programs.append(program)
         return program
 

@@ -11,7 +11,7 @@ _NUMBER = (int, float)
 
 _RESULT = {"schema": int, "name": str, "started_at": str, "duration_s": _NUMBER, "seed": int,
            "verdict": str, "bots": dict, "actions": dict, "websocket": dict,
-           "requests": dict, "http": dict, "errors": list, "log": dict,
+           "requests": dict, "http": dict, "errors": list, "log": dict, "generator": dict,
            "thresholds": list}
 _BOTS = dict.fromkeys(("target", "started", "done", "died", "stopped", "peak"), int)
 _OUTCOMES = dict.fromkeys(("succeed", "fail", "continue", "done", "error"), int)

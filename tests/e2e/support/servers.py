@@ -86,6 +86,36 @@ class CountingServer:
         return self.counts()["open"]
 
 
+class TimedServer:
+    """timed_server.py in a process of its own; what it did is known after stop()."""
+
+    def __init__(self, *arguments):
+        self._arguments = map(str, arguments)
+
+    def __enter__(self):
+        program = Path(__file__).with_name("timed_server.py")
+        self._process = subprocess.Popen([sys.executable, program, *self._arguments], text=True,
+                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.port = int(self._process.stdout.readline())
+        return self
+
+    def __exit__(self, *_):
+        self._process.kill()
+        self._process.wait()
+        self._process.stdin.close()
+        self._process.stdout.close()
+
+    def url(self):
+        return f"ws://127.0.0.1:{self.port}/"
+
+    def stop(self):
+        """Ends it. Its delays in seconds, a list for each kind, and how long it was frozen."""
+        self._process.stdin.close()
+        done = json.loads(self._process.stdout.readline())
+        self._process.wait()
+        return done["delays"], done["frozen"]
+
+
 class _InThisProcess:
     """A small server in a thread of the test."""
 

@@ -13,6 +13,8 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace botarmy {
 namespace {
@@ -91,6 +93,35 @@ TEST_F(ArmyTest, TheSecondsTogetherAreTheResult) {
   const ActionFigures& waits = sum.actions.at("wait");
   EXPECT_GT(waits.runs(), 0u);
   EXPECT_EQ(waits.duration.stats(), army->result().actions.at("wait").duration.stats());
+}
+
+TEST_F(ArmyTest, EveryThreadIsMeasuredAllTheTime) {
+  run(sequence({action("ws.connect"), action("wait", {3600})}),
+      {.bots = 2, .threads = 2, .duration = 300ms});
+  const GeneratorFigures& generator = army->result().generator;
+  EXPECT_GE(generator.observed, army->duration());
+  ASSERT_EQ(generator.threads.size(), 3u);
+  for (const std::string name : {"1", "2", "control"}) {
+    const ThreadFigures& thread = generator.threads.at(name);
+    EXPECT_GT(thread.timers.count(), 0u) << name;
+    EXPECT_GT(thread.loop.count(), 0u) << name;
+    EXPECT_EQ(thread.sockets.count() > 0, name != "control") << name;
+    EXPECT_GT(thread.cpu_share(), 0) << name;
+  }
+}
+
+TEST_F(ArmyTest, ASecondInWhichALimitWasExceededIsMarked) {
+  std::vector<bool> marks;
+  on_progress = [&marks](const Progress& progress) {
+    const GeneratorFigures& second = progress.second.generator;
+    marks.push_back(second.marked.count() > 0);
+    EXPECT_EQ(second.marked, progress.since);
+  };
+  LoadPlan plan{.bots = 1, .threads = 1, .duration = 1200ms};
+  plan.generator.cpu = 0;
+  run(action("wait", {3600}), plan);
+  EXPECT_EQ(marks, (std::vector<bool>{true, true}));
+  EXPECT_EQ(army->result().generator.marked, army->result().generator.observed);
 }
 
 TEST_F(ArmyTest, AnArmyThatIsTerminatedIsGoneAtOnce) {

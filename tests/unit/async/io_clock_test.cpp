@@ -4,6 +4,9 @@
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
+#include <chrono>
+#include <vector>
+
 namespace botarmy {
 namespace {
 
@@ -41,6 +44,19 @@ TEST(IoClock, AnAlarmThatIsClearedOrGoneDoesNotRing) {
   gone.reset();
   context.run();
   EXPECT_EQ(rings, 0);
+}
+
+TEST(IoClock, SaysHowLateAlarmsRingAfterTheyWereSet) {
+  asio::io_context context;
+  std::vector<std::chrono::nanoseconds> late;
+  IoClock clock(context.get_executor(),
+                [&late](std::chrono::nanoseconds time) { late.push_back(time); });
+  const auto alarm = clock.make_alarm([] {});
+  alarm->set(clock.now() - std::chrono::hours(1));
+  context.run();
+  ASSERT_EQ(late.size(), 1u);
+  EXPECT_GE(late[0], std::chrono::nanoseconds::zero());
+  EXPECT_LT(late[0], std::chrono::minutes(30));
 }
 
 }  // namespace

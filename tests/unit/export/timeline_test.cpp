@@ -45,6 +45,13 @@ TEST(Timeline, NumbersTheLastPartOfASecondAsOneOfItsOwn) {
   EXPECT_EQ(timeline.rows(chat_run(), second({}, {}, 3300ms)).substr(0, 2), "4,");
 }
 
+TEST(Timeline, SaysWhichSecondsAreNotToBeTrusted) {
+  Timeline timeline(chat_run());
+  Progress progress = second(chat(3, 0), chat(3, 0), 1s);
+  progress.second.generator.marked = 1s;
+  EXPECT_TRUE(timeline.rows(progress).starts_with("1,2024-05-01T12:00:01.000Z,0,running,"));
+}
+
 TEST(Timeline, GivesRatesForTheTimeThatPassed) {
   Timeline timeline;
   Progress progress = second(chat(3, 0), chat(3, 0), 1s);

@@ -102,6 +102,8 @@ TEST_F(SessionPingTest, APingWaitsBehindAMessageThatIsOnItsWay) {
   peer.send(server_frame(pong, frame.payload));
   EXPECT_EQ(finish_ping(pinging), "answered");
   loop.finish(sending);
+  EXPECT_GT(connection->take_send_wait().count(), 0);
+  EXPECT_EQ(connection->take_send_wait().count(), 0);
 }
 
 TEST_F(SessionPingTest, APingCanBeCancelled) {
