@@ -185,7 +185,10 @@ std::string prometheus_text(const RunId& run, const Progress& progress) {
                        static_cast<double>(progress.running));
   exposition.add_gauge("botarmy_wanted", "Bots that there should be now.", {},
                        static_cast<double>(progress.target));
-  for (const Metric& metric : metrics(progress.total)) exposition.add(metric);
+  for (const Metric& metric : metrics(progress.total)) {
+    // What there is one of is there from the start, at 0; of nodes there can be thousands.
+    if (metric.tags.empty() || !is_empty(metric)) exposition.add(metric);
+  }
   return exposition.text();
 }
 

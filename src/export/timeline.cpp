@@ -106,8 +106,10 @@ std::string Timeline::rows(const RunId& run, const Progress& progress) {
     if (is_empty(known)) continue;
     const auto found = std::lower_bound(now.begin(), now.end(), known, before);
     const bool there = found != now.end() && !before(known, *found);
+    // It has a row in every second since its first, so that there are no gaps in drawings. Trees
+    // can have thousands of nodes, though.
+    if (known.name == "node" && (!there || is_empty(*found))) continue;
     if (!there) {
-      // It has a row in every second since its first, so that there are no gaps in drawings.
       if (count_of(known)) rows += second.row(known, "", {.count = 0});
       continue;
     }

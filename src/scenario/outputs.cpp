@@ -28,13 +28,13 @@ bool is_prefix(const std::string& text) {
   return text.find_first_of(":|@#\n ") == std::string::npos;
 }
 
-std::optional<OutputSettings::Statsd> read_statsd(const Value& value, Problems& problems) {
+std::optional<StatsdSettings> read_statsd(const Value& value, Problems& problems) {
   if (value.kind != Value::Kind::mapping) {
     const auto address = read_address(&value, {}, problems);
     if (!address) return std::nullopt;
-    return OutputSettings::Statsd{.address = *address};
+    return StatsdSettings{.address = *address};
   }
-  OutputSettings::Statsd statsd;
+  StatsdSettings statsd;
   Fields fields{value, "outputs.statsd", problems};
   const auto address = read_address(address_of(fields, "address"), {}, problems);
   if (value.find("address") == nullptr) {

@@ -10,19 +10,18 @@
 
 namespace botarmy {
 
+/// Who takes datagrams of StatsD.
+struct StatsdSettings {
+  Address address{};
+  std::string prefix = "botarmy";
+  bool tags = false;  ///< as DogStatsD has them
+};
+
 /// Where a run's figures go beside the console.
 struct OutputSettings {
-  /// Who takes datagrams of StatsD.
-  struct Statsd {
-    Address address{};
-    std::string prefix = "botarmy";
-    bool tags = false;  ///< as DogStatsD has them
-    bool operator==(const Statsd&) const = default;
-  };
-
   std::optional<std::string> directory{};  ///< for the files with the results
   std::optional<Address> prometheus{};     ///< where to answer it
-  std::optional<Statsd> statsd{};
+  std::optional<StatsdSettings> statsd{};
   std::optional<std::string> stream{};  ///< a file for lines of JSON; "-" is standard output
 };
 
