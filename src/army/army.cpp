@@ -11,61 +11,73 @@ namespace {
 
 using namespace std::chrono_literals;
 
-/// The first bots do not all start at the same instant: a real crowd does not either, and the queue
-/// of connections that a server has not accepted yet is short.
-constexpr std::uint64_t launches_per_second = 2'000;
-constexpr auto launch_interval = 5ms;
-
-/// How the population is kept up: bot-army's rule.
-constexpr auto look_interval = 5s;
-constexpr std::uint64_t replacements_per_look = 50;
-
-constexpr auto observation_interval = 1s;
-
-/// For the bots to go after they were terminated; one that blocks its thread never will.
-constexpr auto last_wait = 1s;
-
-/// Bots that were given up count as stopped: of those that were started before the last look, or
-/// after.
-void count_stopped(const BotFigures& before, BotFigures& last) {
-  const auto ended = [](const BotFigures& bots) { return bots.done + bots.died + bots.stopped; };
-  last.stopped += before.started + last.started - ended(before) - ended(last);
-}
+/// Arrivals are planned so far ahead, and no later than half of it before their moment.
+constexpr auto look_ahead = 200ms;
 
 }  // namespace
 
-Army::Army(asio::io_context& control, const Program& program, LoadPlan plan, Log& log,
+Army::Army(asio::io_context& control, const Programs& programs, LoadPlan plan, Log& log,
            const ConnectorFactory& make)
     : control_(control),
-      plan_(plan),
+      plan_(std::move(plan)),
       clock_(control.get_executor()),
       pulse_(control.get_executor(), clock_, {}),
       wake_(control.get_executor()),
       alarm_(clock_.make_alarm([this] { wake_.notify(); })) {
-  const auto on_bot_ended = [this] { asio::post(control_, [this] { bot_ended(); }); };
-  const auto commons = std::make_shared<Commons>(program);
+  const Program& first = programs.front();
+  add_groups(first.settings().seed);
+  const auto commons = std::make_shared<Commons>(first);
   for (std::size_t i = 0; i < plan_.threads; ++i) {
     shards_.push_back(
-        std::make_unique<Shard>(std::to_string(i + 1), program, commons, log, make, on_bot_ended));
+        std::make_unique<Shard>(std::to_string(i + 1), programs, commons, log, make, news()));
   }
+}
+
+void Army::add_groups(std::uint64_t seed) {
+  if (plan_.groups.empty()) plan_.groups.push_back({.profile = constant_crowd(plan_.bots)});
+  const auto start = [this](std::size_t program) { return start_bot(program); };
+  const auto stop = [this](std::int64_t id) { stop_bot(id); };
+  for (const LoadGroup& group : plan_.groups) {
+    if (std::holds_alternative<Crowd>(group.profile)) {
+      crowds_.emplace_back(group, plan_.once, CrowdKeeper::Hands{start, stop});
+    } else {
+      streams_.emplace_back(group, seed, streams_.size());
+    }
+  }
+}
+
+/// Shards bring their news on their own threads.
+ShardNews Army::news() {
+  const auto arrived = [this](std::int64_t) {
+    asio::post(control_, [this] {
+      --planned_;
+      bot_started();
+    });
+  };
+  const auto dropped = [this](std::int64_t) {
+    asio::post(control_, [this] {
+      if (--planned_ == 0) wake_.notify();
+    });
+  };
+  const auto ended = [this](std::int64_t id) {
+    asio::post(control_, [this, id] { bot_ended(id); });
+  };
+  return {.arrived = arrived, .dropped = dropped, .ended = ended};
 }
 
 Task<void> Army::run() {
   start_ = clock_.now();
-  next_look_ = start_ + look_interval;
   last_observation_ = start_;
+  next_look_ = start_ + plan_.restarts.interval;
   next_observation_ = start_ + observation_interval;
   pulse_.start();
   for (TimePoint now = start_; !over(now); now = clock_.now()) {
-    start_due_bots(now);
+    keep_crowds(now);
+    plan_arrivals(now);
     replace_missing_bots(now);
+    terminate_late_bots(now);
     observe(now);
-    TimePoint next = std::min(next_look_, next_observation_);
-    if (launched_ < target()) next = std::min(next, now + launch_interval);
-    if (plan_.duration && !paused_since_) {
-      next = std::min(next, now + (*plan_.duration - profile_time(now)));
-    }
-    co_await wait_until(next);
+    co_await wait_until(next_moment(now));
   }
   co_await end_bots();
   pulse_.stop();
@@ -73,96 +85,118 @@ Task<void> Army::run() {
   collect();
 }
 
+Army::TimePoint Army::next_moment(TimePoint now) const {
+  TimePoint next = std::min(next_look_, next_observation_);
+  if (!leaving_.empty()) next = std::min(next, leaving_.front().first);
+  if (paused_since_) return next;
+  const auto time = profile_time(now);
+  if (plan_.duration) next = std::min(next, now + (*plan_.duration - time));
+  for (const CrowdKeeper& crowd : crowds_) {
+    if (crowd.launching(time)) next = std::min(next, now + LaunchPace::interval);
+    const auto change = crowd.next_change(time);
+    if (change) next = std::min(next, now + std::max(*change - time, {1ms}));
+  }
+  for (const ArrivalPlanner& stream : streams_) {
+    if (!stream.next() || (plan_.duration && *stream.next() >= *plan_.duration)) continue;
+    next = std::min(next, now + (*stream.next() - look_ahead / 2 - time));
+  }
+  return next;
+}
+
 bool Army::over(TimePoint now) const {
   if (stopping_) return true;
   if (plan_.duration && profile_time(now) >= *plan_.duration) return true;
-  return plan_.once && launched_ >= target() && running_ == 0;
+  return deserted(now);
+}
+
+bool Army::deserted(TimePoint now) const {
+  if (running_ > 0 || planned_ > 0) return false;
+  const auto time = profile_time(now);
+  const bool replaces = !restarts_exhausted();
+  return std::all_of(crowds_.begin(), crowds_.end(),
+                     [&](const auto& crowd) { return crowd.finished(time, replaces); }) &&
+         std::none_of(streams_.begin(), streams_.end(),
+                      [](const auto& stream) { return stream.next().has_value(); });
 }
 
 std::chrono::nanoseconds Army::profile_time(TimePoint now) const {
   return paused_since_.value_or(now) - start_ - paused_before_;
 }
 
-std::uint64_t Army::target() const {
-  const auto target = static_cast<std::int64_t>(plan_.bots) + change_;
-  return target > 0 ? static_cast<std::uint64_t>(target) : 0;
+std::uint64_t Army::target(TimePoint now) const {
+  std::uint64_t sum = 0;
+  for (const CrowdKeeper& crowd : crowds_) sum += crowd.target(profile_time(now));
+  for (const ArrivalPlanner& stream : streams_) sum += stream.places()->most();
+  return sum;
 }
 
-void Army::start_due_bots(TimePoint now) {
-  const auto elapsed =
-      std::chrono::duration_cast<std::chrono::microseconds>(now - start_ + launch_interval);
-  const auto due = static_cast<std::uint64_t>(elapsed.count()) * launches_per_second / 1'000'000;
-  if (paused_since_ || launched_ >= std::min(due, target())) return;
-  const std::uint64_t count = std::min(due, target()) - launched_;
-  launched_ += count;
-  start_bots(count);
+void Army::keep_crowds(TimePoint now) {
+  for (CrowdKeeper& crowd : crowds_) {
+    launches_.started(crowd.adjust(profile_time(now), launches_.due(now)));
+  }
+}
+
+void Army::plan_arrivals(TimePoint now) {
+  if (paused_since_) return;
+  const std::chrono::nanoseconds time = profile_time(now);
+  std::chrono::nanoseconds until = time + look_ahead;
+  if (plan_.duration) until = std::min<std::chrono::nanoseconds>(until, *plan_.duration);
+  for (ArrivalPlanner& stream : streams_) {
+    stream.plan_until(until, [&](std::size_t program, std::chrono::nanoseconds moment) {
+      ++planned_;
+      ++last_id_;
+      shard_of(last_id_).plan_arrival({.id = last_id_,
+                                       .program = program,
+                                       .moment = now + (moment - time),
+                                       .places = stream.places()});
+    });
+  }
 }
 
 void Army::replace_missing_bots(TimePoint now) {
   if (now < next_look_) return;
-  next_look_ += look_interval;
-  const std::uint64_t wanted = std::min(launched_, target());
-  if (plan_.once || running_ >= wanted) return;
-  start_bots(std::min(wanted - running_, replacements_per_look));
+  next_look_ += plan_.restarts.interval;
+  std::uint64_t most = plan_.restarts.batch;
+  if (plan_.restarts.most) most = std::min(most, *plan_.restarts.most - restarts_);
+  for (CrowdKeeper& crowd : crowds_) {
+    const std::uint64_t replaced = crowd.replace(most);
+    restarts_ += replaced;
+    most -= replaced;
+  }
 }
 
-void Army::start_bots(std::uint64_t count) {
-  for (; count > 0; --count) {
-    ++last_id_;
-    shards_[static_cast<std::size_t>(last_id_) % shards_.size()]->start_bot(last_id_);
-    ++running_;
+void Army::terminate_late_bots(TimePoint now) {
+  for (; !leaving_.empty() && leaving_.front().first <= now; leaving_.pop_front()) {
+    const std::int64_t id = leaving_.front().second;
+    shard_of(id).terminate_bot(id);
   }
+}
+
+Shard& Army::shard_of(std::int64_t id) {
+  return *shards_[static_cast<std::size_t>(id) % shards_.size()];
+}
+
+std::int64_t Army::start_bot(std::size_t program) {
+  ++last_id_;
+  shard_of(last_id_).start_bot(last_id_, program);
+  bot_started();
+  return last_id_;
+}
+
+void Army::stop_bot(std::int64_t id) {
+  shard_of(id).stop_bot(id);
+  leaving_.emplace_back(clock_.now() + plan_.grace, id);
+}
+
+void Army::bot_started() {
+  ++running_;
   peak_ = std::max(peak_, running_);
 }
 
-void Army::bot_ended() {
+void Army::bot_ended(std::int64_t id) {
   --running_;
+  for (CrowdKeeper& crowd : crowds_) crowd.bot_ended(id);
   if (running_ == 0) wake_.notify();
-}
-
-void Army::observe(TimePoint now) {
-  if (now < next_observation_) return;
-  next_observation_ += observation_interval;
-  if (snapshots_missing_ > 0) return;
-  asked_at_ = now;
-  snapshots_missing_ = shards_.size();
-  for (const auto& shard : shards_) {
-    Shard& asked = *shard;
-    asked.take_figures(
-        [this, &asked] { asio::post(control_, [this, &asked] { gather(asked.figures()); }); });
-  }
-}
-
-void Army::gather(std::optional<Snapshot> figures) {
-  if (!figures) return;
-  gathered_.push_back(std::move(*figures));
-  if (--snapshots_missing_ == 0) report();
-}
-
-void Army::report() {
-  const TimePoint now = clock_.now();
-  progress_.second = merge(std::exchange(gathered_, {}));
-  if (progress_.last) {
-    Snapshot& second = progress_.second;
-    count_stopped(progress_.total.bots, second.bots);
-    for (std::size_t i = 0; i < second.populations.size(); ++i) {
-      const bool first = progress_.total.populations.empty();
-      count_stopped(first ? BotFigures{} : progress_.total.populations[i].bots,
-                    second.populations[i].bots);
-    }
-  }
-  progress_.since = now - std::exchange(last_observation_, now);
-  progress_.elapsed = now - start_;
-  GeneratorFigures& generator = progress_.second.generator;
-  generator.threads["control"] = pulse_.take();
-  generator.machine = machine_.take();
-  judge(progress_.second, plan_.generator, progress_.since, progress_.elapsed);
-  progress_.total += progress_.second;
-  progress_.running = running_;
-  progress_.target = target();
-  progress_.paused = paused_since_.has_value();
-  if (plan_.duration) progress_.remaining = *plan_.duration - profile_time(now);
-  if (observer_) observer_(progress_);
 }
 
 void Army::stop() {
@@ -189,8 +223,13 @@ void Army::pause_ramp(bool paused) {
 }
 
 void Army::change_target(std::int64_t by) {
-  const auto target_now = static_cast<std::int64_t>(target());
-  change_ += std::max(by, -target_now);
+  if (!crowds_.empty()) {
+    crowds_.front().change_target(by, profile_time(clock_.now()));
+  } else {
+    Places& places = *streams_.front().places();
+    places.set_most(places.most() + static_cast<std::uint64_t>(
+                                        std::max(by, -static_cast<std::int64_t>(places.most()))));
+  }
   wake_.notify();
 }
 
@@ -207,26 +246,6 @@ Task<void> Army::end_bots() {
   for (const auto& shard : shards_) shard->terminate_bots();
   const TimePoint last = clock_.now() + last_wait;
   while (running_ > 0 && clock_.now() < last) co_await wait_until(last);
-}
-
-void Army::collect() {
-  for (std::size_t i = 0; i < shards_.size(); ++i) {
-    auto rest = shards_[i]->finish(last_wait);
-    if (rest) {
-      gathered_.push_back(std::move(*rest));
-    } else {
-      losses_.push_back("an action of a bot blocks thread " + std::to_string(i + 1) +
-                        ": what its bots did since the last look is not in the figures");
-      Snapshot silence;
-      record_delay(silence.generator.threads[std::to_string(i + 1)].timers,
-                   clock_.now() - asked_at_, Pulse::interval);
-      gathered_.push_back(std::move(silence));
-    }
-    // What bots left behind still refer to it: it stays until the process ends.
-    if (!rest || shards_[i]->has_bots()) (void)shards_[i].release();
-  }
-  progress_.last = true;
-  report();
 }
 
 }  // namespace botarmy

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "army/places.hpp"
 #include "army/pulse.hpp"
 #include "async/io_clock.hpp"
 #include "async/task_group.hpp"
@@ -20,12 +21,14 @@
 #include <cstdint>
 #include <functional>
 #include <future>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <thread>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace botarmy {
 
@@ -35,6 +38,25 @@ struct ConnectorFactory {
   std::function<std::unique_ptr<HttpConnector>(asio::io_context&)> http;
 };
 
+/// The programs of a run, one for each population. They must outlive who has them.
+using Programs = std::vector<std::reference_wrapper<const Program>>;
+
+/// A bot that is to start at its moment, if a place is free.
+struct Arrival {
+  std::int64_t id = 0;
+  std::size_t program = 0;
+  Clock::time_point moment;
+  std::shared_ptr<Places> places{};
+};
+
+/// What a shard tells its army, on the shard's own thread. `ended` of a bot that arrived comes
+/// before another one gets its place.
+struct ShardNews {
+  std::function<void(std::int64_t)> arrived;
+  std::function<void(std::int64_t)> dropped;  ///< no place was free for one that was to arrive
+  std::function<void(std::int64_t)> ended;
+};
+
 /// One thread with its event loop, and the bots that live on it: with a clock, a connector and a
 /// recorder of its own, so that nothing the bots do takes a lock.
 ///
@@ -42,18 +64,23 @@ struct ConnectorFactory {
 /// own.
 class Shard {
  public:
-  /// Calls `bot_ended`, on the shard's thread, after each bot that has ended. Starts the thread,
-  /// which figures call by this name.
-  Shard(std::string name, const Program& program, std::shared_ptr<Commons> commons, Log& log,
-        const ConnectorFactory& make, std::function<void()> bot_ended);
+  /// Starts the thread, which figures call by this name.
+  Shard(std::string name, Programs programs, std::shared_ptr<Commons> commons, Log& log,
+        const ConnectorFactory& make, ShardNews news);
   ~Shard();
   Shard(const Shard&) = delete;
   Shard& operator=(const Shard&) = delete;
 
-  void start_bot(std::int64_t id);
-  /// Asks every bot to end, see Life::stop.
+  /// The program is an index into those of the shard.
+  void start_bot(std::int64_t id, std::size_t program);
+  void plan_arrival(Arrival arrival);
+  /// Asks a bot to end, see Life::stop; nothing if it has ended.
+  void stop_bot(std::int64_t id);
+  /// Ends a bot now, see Life::terminate; nothing if it has ended.
+  void terminate_bot(std::int64_t id);
+  /// Asks every bot to end. Those that were to arrive later do not.
   void stop_bots();
-  /// Ends every bot now, see Life::terminate.
+  /// Ends every bot now.
   void terminate_bots();
   /// Sets aside what it has recorded since the last time, and calls `taken`, on the shard's thread.
   void take_figures(std::function<void()> taken);
@@ -70,13 +97,21 @@ class Shard {
   [[nodiscard]] bool has_bots() const { return !lives_.empty(); }
 
  private:
-  void add_bot(std::int64_t id);
+  /// One that lives here, and the place that it gives back.
+  struct Inhabitant {
+    std::unique_ptr<Life> life;
+    std::shared_ptr<Places> places;  ///< null if it has none
+  };
+
+  void add_bot(std::int64_t id, std::size_t program, std::shared_ptr<Places> places = nullptr,
+               std::optional<Clock::time_point> intended = std::nullopt);
   void remove_bot(std::int64_t id);
+  void start_due_arrivals();
 
   std::string name_;
-  const Program& program_;
+  Programs programs_;
   std::shared_ptr<Commons> commons_;  // as long as bots may refer to it
-  std::function<void()> bot_ended_;
+  ShardNews news_;
   asio::io_context context_{1};
   asio::executor_work_guard<Executor> work_;
   IoClock clock_;
@@ -89,7 +124,9 @@ class Shard {
   std::optional<Snapshot> taken_;  ///< not touched by its thread after the call of `taken`
   Patterns patterns_;
   Surroundings surroundings_;
-  std::unordered_map<std::int64_t, std::unique_ptr<Life>> lives_;
+  std::unordered_map<std::int64_t, Inhabitant> lives_;
+  std::multimap<Clock::time_point, Arrival> arrivals_;  ///< those that are still to come
+  std::unique_ptr<Alarm> arrival_alarm_;
   TaskGroup tasks_;
   std::future<void> ended_;
   std::thread thread_;

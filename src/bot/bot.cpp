@@ -47,10 +47,10 @@ bool Bot::connected(std::string_view socket) const { return life_.sockets().conn
 std::uint64_t Bot::losses(std::string_view socket) const { return life_.sockets().losses(socket); }
 bool Bot::may_receive() const { return life_.may_receive(); }
 Task<boost::system::error_code> Bot::send(std::string_view text, std::string_view socket) {
-  return life_.sockets().send(MessageKind::text, text, socket);
+  return life_.send(MessageKind::text, text, socket);
 }
 Task<boost::system::error_code> Bot::send_binary(std::string_view data, std::string_view socket) {
-  return life_.sockets().send(MessageKind::binary, data, socket);
+  return life_.send(MessageKind::binary, data, socket);
 }
 Task<boost::system::result<std::chrono::nanoseconds>> Bot::ping(std::chrono::nanoseconds limit,
                                                                 std::string_view socket) {

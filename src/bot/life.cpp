@@ -29,7 +29,8 @@ double unix_seconds() {
 
 }  // namespace
 
-Life::Life(const Program& program, Surroundings surroundings, std::int64_t id)
+Life::Life(const Program& program, Surroundings surroundings, std::int64_t id,
+           std::optional<Clock::time_point> intended)
     : program_(program),
       surroundings_(surroundings),
       context_(id, unix_seconds()),
@@ -45,6 +46,11 @@ Life::Life(const Program& program, Surroundings surroundings, std::int64_t id)
     alarm_rang_ = true;
     wake_.notify();
   });
+  if (intended) dialogue().intended_start = intended;
+  if (program.settings().bot_messages) message_cap_.emplace(*program.settings().bot_messages);
+  if (program.population().pace) {
+    dialogue().beats.next(&program_, *program.population().pace, surroundings.clock.now());
+  }
 }
 
 Life::~Life() = default;
@@ -114,6 +120,8 @@ Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
     if (outcome->kind() != OutcomeKind::continue_) {
       const Cursor::Move move = cursor.advance(outcome->kind() == OutcomeKind::succeed, random_);
       if (move.wait > Clock::duration::zero()) co_await pause(move.wait);
+      const bool again = move.step == Cursor::Step::restarted && !recovering_;
+      if (again && program_.population().pace) co_await keep_pace();
     }
     // Not if the bot was cancelled: the wait would throw, and the top of the loop ends it in order.
     if (++ticks_since_yield_ >= ticks_per_turn && !must_end()) {

@@ -49,7 +49,9 @@ struct Surroundings {
 /// its companion.
 class Life {
  public:
-  Life(const Program& program, Surroundings surroundings, std::int64_t id);
+  /// `intended`: when the bot was meant to start, if there is such a moment.
+  Life(const Program& program, Surroundings surroundings, std::int64_t id,
+       std::optional<Clock::time_point> intended = std::nullopt);
   Life(const Life&) = delete;
   Life& operator=(const Life&) = delete;
   ~Life();
@@ -87,6 +89,9 @@ class Life {
   bool unlock(std::string_view key);
   [[nodiscard]] bool may_receive() const;
   Dialogue& dialogue();
+  /// Sends it when it is its turn, see Program::Settings::bot_messages.
+  Task<boost::system::error_code> send(MessageKind kind, std::string_view data,
+                                       std::string_view socket);
   Task<boost::system::result<Message>> request(Request request);
   Task<void> pace(Clock::duration interval);
   Clock::time_point take_intended_start();
@@ -133,6 +138,15 @@ class Life {
   /// Why the bot cannot begin, if it cannot.
   std::optional<Ending> deal_first_rows();
   Task<void> pause(std::chrono::nanoseconds time);
+  /// Whether there may be only so many messages a second.
+  [[nodiscard]] bool sends_in_turn() const {
+    return message_cap_ || surroundings_.commons.message_cap;
+  }
+  Task<void> wait_to_send();
+  Task<boost::system::error_code> send_in_turn(MessageKind kind, std::string_view data,
+                                               std::string_view socket);
+  /// Waits until the next walk through the tree may begin.
+  Task<void> keep_pace();
   Task<void> wait_for_sockets();
   Task<void> recover();
   [[nodiscard]] Arguments fill_in(const Program::Step& step);
@@ -178,8 +192,9 @@ class Life {
   Sockets sockets_{*this};
   Companions companions_{*this};
   std::unique_ptr<Dialogue> dialogue_;
-  const Program::Step* step_ = nullptr;  ///< the one that runs
-  std::unique_ptr<HttpClient> http_;     ///< null until the bot uses it
+  std::optional<MessageCap> message_cap_;  ///< of what this bot sends
+  const Program::Step* step_ = nullptr;    ///< the one that runs
+  std::unique_ptr<HttpClient> http_;       ///< null until the bot uses it
   std::unique_ptr<Bot> bot_;
   TaskGroup tasks_;
 };

@@ -4,6 +4,7 @@
 
 #include <boost/asio/error.hpp>
 
+#include <array>
 #include <utility>
 
 namespace botarmy {
@@ -75,8 +76,42 @@ Task<void> Life::pace(Clock::duration interval) {
   dialogue().intended_start = beat;
 }
 
+Task<void> Life::keep_pace() {
+  const Clock::time_point now = surroundings_.clock.now();
+  const Clock::time_point beat = dialogue().beats.next(&program_, *program_.population().pace, now);
+  if (beat > now) co_await pause(beat - now);
+  dialogue().intended_start = beat;
+}
+
+Task<void> Life::wait_to_send() {
+  Clock& clock = surroundings_.clock;
+  const Clock::time_point start = clock.now();
+  const auto never = [] { return false; };
+  // One after the other: a bot that waits for its own turn must not hold up the others.
+  const std::array caps{&message_cap_, &surroundings_.commons.message_cap};
+  for (std::optional<MessageCap>* const cap : caps) {
+    if (!*cap) continue;
+    const Clock::time_point now = clock.now();
+    const Clock::time_point turn = (*cap)->reserve(now);
+    if (turn > now) co_await bot_->handle_messages_until(never, turn - now);
+  }
+  surroundings_.recorder.websocket().turn_wait.record(clock.now() - start);
+}
+
+Task<boost::system::error_code> Life::send_in_turn(MessageKind kind, std::string_view data,
+                                                   std::string_view socket) {
+  co_await wait_to_send();
+  co_return co_await sockets_.send(kind, data, socket);
+}
+
+Task<boost::system::error_code> Life::send(MessageKind kind, std::string_view data,
+                                           std::string_view socket) {
+  return sends_in_turn() ? send_in_turn(kind, data, socket) : sockets_.send(kind, data, socket);
+}
+
 Task<boost::system::result<Message>> Life::request(Request request) {
   Requests& requests = dialogue().requests;
+  if (sends_in_turn()) co_await wait_to_send();
   const Clock::time_point intended = take_intended_start();
   const Clock::time_point start = surroundings_.clock.now();
   requests.begin(request, start, intended);

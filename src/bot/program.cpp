@@ -22,10 +22,18 @@ void add_nodes(Layout& layout, const Tree& tree, std::string_view root) {
 }  // namespace
 
 Program::Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings)
-    : bot_(bot), settings_(std::move(settings)), rules_(settings_.rules), main_{Tree(tree), {}} {
+    : Program(registry, Population{.bot = bot}, tree,
+              std::make_shared<const Settings>(std::move(settings))) {}
+
+Program::Program(const Registry& registry, Population population, const Node& tree,
+                 std::shared_ptr<const Settings> settings)
+    : population_(std::move(population)),
+      settings_(std::move(settings)),
+      rules_(settings_->rules),
+      main_{Tree(tree), {}} {
   std::string problems = add_steps(registry, main_);
-  if (settings_.on_reconnect) {
-    recovery_ = Branch{Tree(one_off(*settings_.on_reconnect)), {}, main_.tree.nodes().size()};
+  if (settings_->on_reconnect) {
+    recovery_ = Branch{Tree(one_off(*settings_->on_reconnect)), {}, main_.tree.nodes().size()};
     problems += add_steps(registry, *recovery_);
   }
   if (problems.empty()) return;
@@ -45,7 +53,7 @@ std::string Program::add_steps(const Registry& registry, Branch& branch) {
 std::string Program::add_step(const Registry& registry, Branch& branch, Tree::Index index) {
   const Tree::Leaf& leaf = branch.tree.leaves()[index];
   const auto place = [&] { return branch.tree.path(leaf.node) + ": "; };
-  const Action* action = registry.find_action(bot_, leaf.action);
+  const Action* action = registry.find_action(bot(), leaf.action);
   if (action == nullptr) return place() + "unknown action '" + leaf.action + "'\n";
   expects_messages_ = expects_messages_ || action->traits.expects;
   Binding binding = bind(*action, leaf.arguments);
@@ -68,7 +76,7 @@ std::string Program::add_step(const Registry& registry, Branch& branch, Tree::In
 }
 
 Layout Program::layout() const {
-  Layout layout;
+  Layout layout{.population = population_.name};
   add_nodes(layout, main_.tree, "root");
   if (recovery_) add_nodes(layout, recovery_->tree, "on_reconnect");
   return layout;

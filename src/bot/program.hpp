@@ -9,6 +9,7 @@
 #include "catalog/template.hpp"
 #include "metrics/layout.hpp"
 
+#include <botarmy/clock.hpp>
 #include <botarmy/connection.hpp>
 #include <botarmy/context.hpp>
 #include <botarmy/registry.hpp>
@@ -45,6 +46,15 @@ class Program {
     const FrameDump* frames = nullptr;  ///< writes down what goes over websockets; null: nobody
     /// What a bot does when a lost websocket is open again, before it goes on.
     std::optional<Node> on_reconnect{};
+    std::optional<double> bot_messages{};  ///< that a bot sends a second, at most
+    std::optional<double> all_messages{};  ///< that all bots send together
+  };
+
+  /// Whose program it is, if a run has several that share their settings.
+  struct Population {
+    const BotClass& bot;
+    std::string name{};                     ///< empty if there is no other
+    std::optional<Clock::duration> pace{};  ///< walks of the tree begin no sooner after each other
   };
 
   /// An argument with templates.
@@ -71,23 +81,26 @@ class Program {
   /// Looks up the action of every leaf. The registry must outlive the program. Throws TreeError,
   /// which names all leaves whose action does not exist, and all arguments that it cannot take.
   Program(const Registry& registry, const BotClass& bot, const Node& tree, Settings settings);
+  Program(const Registry& registry, Population population, const Node& tree,
+          std::shared_ptr<const Settings> settings);
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
-  [[nodiscard]] const BotClass& bot() const { return bot_; }
+  [[nodiscard]] const BotClass& bot() const { return population_.bot; }
+  [[nodiscard]] const Population& population() const { return population_; }
   /// The tree that the bots walk.
   [[nodiscard]] const Branch& main() const { return main_; }
   [[nodiscard]] const Tree& tree() const { return main_.tree; }
   /// The tree for lost websockets, as a one-off. Null if there is none.
   [[nodiscard]] const Branch* recovery() const { return recovery_ ? &*recovery_ : nullptr; }
-  [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] const Settings& settings() const { return *settings_; }
   /// The arguments of a step that has open ones, for a bot with this context and rows. Throws a
   /// std::exception that says what is missing or wrong.
   [[nodiscard]] Arguments fill_in(const Step& step, const Context& context,
                                   std::span<const Dealt> dealt) const;
   /// What templates stand for, for a bot with this context and these rows.
   [[nodiscard]] Scope scope(const Context& context, std::span<const Dealt> dealt) const {
-    return {context.values(), settings_.custom, settings_.data, context.id(), dealt};
+    return {context.values(), settings_->custom, settings_->data, context.id(), dealt};
   }
   [[nodiscard]] const Rules& rules() const { return rules_; }
   /// Whether an action of the tree expects messages, so that those that nobody claims are kept.
@@ -100,8 +113,8 @@ class Program {
   [[nodiscard]] std::string add_steps(const Registry& registry, Branch& branch);
   [[nodiscard]] std::string add_step(const Registry& registry, Branch& branch, Tree::Index index);
 
-  const BotClass& bot_;
-  Settings settings_;
+  Population population_;
+  std::shared_ptr<const Settings> settings_;
   Rules rules_;
   Branch main_;
   std::optional<Branch> recovery_;

@@ -2,6 +2,7 @@
 #include "catalog/schema.hpp"
 
 #include "catalog/generator_schema.hpp"
+#include "catalog/load_schema.hpp"
 #include "catalog/log_schema.hpp"
 #include "catalog/node_schema.hpp"
 #include "catalog/output_schema.hpp"
@@ -94,16 +95,6 @@ json::object target_schema() {
   return any_of(description, {reference_to("url"), mapping(description, std::move(keys))});
 }
 
-json::object load_schema() {
-  return mapping("how many bots, and for how long",
-                 {{"bots", whole_number("how many bots there are at a time", 1)},
-                  {"duration", duration("how long the run takes; until it is stopped unless set")},
-                  {"once", boolean("each bot runs its tree once; the run ends with the last")},
-                  {"seed", whole_number("makes every random choice of the bots repeatable", 0)},
-                  {"threads", whole_number("how many threads; one per core unless set", 1)},
-                  {"grace", duration("how long bots may take to end when the run is over")}});
-}
-
 json::object inbox_schema() {
   return mapping(
       "the messages that wait for a bot",
@@ -161,6 +152,7 @@ json::object keys_of_a_scenario(const Registry& registry) {
           {"target", target_schema()},
           {"bot", bot_schema(registry)},
           {"load", load_schema()},
+          {"populations", populations_schema(bot_schema(registry), tree_schema())},
           {"inbox", inbox_schema()},
           {"on_message", rules_schema()},
           {"custom", described("settings that every bot can read, as {{custom.KEY}} in texts",

@@ -3,6 +3,7 @@
 
 #include "army/estimate.hpp"
 #include "cli/console.hpp"
+#include "cli/load_setup.hpp"
 #include "lint/lint.hpp"
 
 #include <unistd.h>
@@ -13,8 +14,6 @@
 namespace botarmy {
 namespace {
 
-constexpr std::uint64_t default_bots = 10;
-
 constexpr const char* examples = R"(Examples:
   botarmy check configs/*.yaml
       everything that is wrong with them, and what running them takes on this machine
@@ -24,7 +23,8 @@ constexpr const char* examples = R"(Examples:
       a tree of the Behavior Tree Editor, for MyBots)";
 
 void estimate_run(const Scenario& scenario, Machine machine) {
-  const std::uint64_t bots = scenario.bots.value_or(default_bots);
+  Problems ignored;  // what only a run cares about
+  const std::uint64_t bots = set_up_load({}, scenario, ignored).bots;
   machine.local_addresses = std::max<std::uint64_t>(1, scenario.target.local_addresses.size());
   const bool secure = scenario.target.url.starts_with("wss:");
   for (const std::string& line : estimate(machine, bots, secure)) {
@@ -52,11 +52,12 @@ bool check(const TreeOptions& which, const std::string& name, bool strict, const
            const Machine& machine) {
   Problems problems;
   const ChosenTree chosen = choose_tree(which, registry, problems, true);
-  if (chosen.tree && !problems.any_errors()) {
-    lint({.tree = *chosen.tree,
+  for (const ChosenPopulation& population : chosen.populations) {
+    if (!population.tree || problems.any_errors()) continue;
+    lint({.tree = *population.tree,
           .registry = registry,
-          .bot = *chosen.bot,
-          .one_off = chosen.scenario.once.value_or(false),
+          .bot = *population.bot,
+          .one_off = population.once,
           .marks = chosen.scenario.marks,
           .rules = chosen.scenario.rules,
           .fallback = {0, 0, 0},

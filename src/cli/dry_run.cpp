@@ -71,6 +71,7 @@ CLI::App* add_dry_run(CLI::App& app, DryRunOptions& options) {
   CLI::App* command = app.add_subcommand(
       "dry-run", "Walks a tree without a network, with stand-ins for its actions");
   add_tree_options(*command, options);
+  add_population_option(*command, options);
   command->add_option("--ticks", options.ticks, "How many ticks at most")
       ->type_name("N")
       ->check(whole_number())
@@ -108,11 +109,11 @@ ExitCode run_dry_run(const DryRunOptions& options, const Registry& registry) {
   const double required =
       options.require_coverage ? percentage(*options.require_coverage, problems) : 0;
   problems.throw_if_any();
-  settings.seed = options.seed.value_or(chosen.scenario.seed.value_or(0));
+  settings.seed = options.seed.value_or(chosen.scenario.load.seed.value_or(0));
   settings.custom = chosen.scenario.custom;
   settings.data = std::move(chosen.scenario.data);
   settings.deals = std::move(chosen.scenario.deals);
-  const bool once = options.once || chosen.scenario.once.value_or(false);
+  const bool once = options.once || chosen.once;
   const Node root = once ? one_off(std::move(*chosen.tree)) : std::move(*chosen.tree);
   const Program program(registry, *chosen.bot, root, {});  // throws if an action is unknown
 

@@ -9,6 +9,7 @@
 #include "cli/interrupts.hpp"
 #include "cli/log_file.hpp"
 #include "cli/outputs.hpp"
+#include "cli/run_programs.hpp"
 #include "cli/run_setup.hpp"
 #include "demo/demo_process.hpp"
 #include "http/connector.hpp"
@@ -146,26 +147,26 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   std::optional<DemoProcess> demo;
   if (setup.demo) {
     demo.emplace();
-    setup.settings.target.url = demo->url(setup.bot->demo_path());
+    setup.settings.target.url = demo->url(setup.populations.front().bot->demo_path());
   }
   const auto frames_file = open_frame_file(setup.frames_file);
   const FrameDump frames(*frames_file, setup.frames);
   if (!setup.frames_file.empty()) setup.settings.frames = &frames;
-  const Program program(registry, *setup.bot, setup.tree, std::move(setup.settings));
+  const RunPrograms programs(registry, setup);
   const auto log = open_log_file(setup.log);
   warn_of({*log, *frames_file});
 
   RunInfo info;
   info.name = setup.name;
-  info.seed = program.settings().seed;
+  info.seed = setup.settings.seed;
   info.target = setup.plan.bots;
-  info.target_url = program.settings().target.url;
-  info.bot_class = setup.bot->name();
+  info.target_url = setup.settings.target.url;
+  info.bot_class = bot_classes(setup);
   if (setup.outputs.directory) info.result_file = *setup.outputs.directory + "/result.json";
   info.started_at = std::chrono::system_clock::now();
-  log->write(LogLevel::info, first_line(info, program.settings().log_fields));
+  log->write(LogLevel::info, first_line(info, setup.settings.log_fields));
 
-  Army army(control, program, setup.plan, *log,
+  Army army(control, programs.all(), setup.plan, *log,
             {.websocket = make_connector, .http = make_http_connector});
   LiveDisplay display(setup.plan.bots);
   for (const std::string& place : outputs.places()) std::cerr << place << std::endl;
@@ -183,10 +184,12 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   for (const std::string& loss : army.losses()) std::cerr << "warning: " << loss << std::endl;
   info.duration_s = std::chrono::duration<double>(army.duration()).count();
   info.peak = army.peak();
+  info.restarts = army.restarts();
+  info.restarts_exhausted = army.restarts_exhausted();
   info.log_lines_lost = log->lost_lines();
   judge(info, army.result(), interrupts.count() > 0);
   distrust(info, army.result().generator, setup.plan.generator);
-  return report(info, army.result(), outputs, branches_of(program.main(), ""));
+  return report(info, army.result(), outputs, programs.branches());
 }
 
 }  // namespace botarmy

@@ -19,10 +19,21 @@ constexpr const char* examples = R"(Examples:
 
 void add_bot_options(CLI::App& app, LoadTestOptions& options) {
   add_tree_options(app, options);
-  app.add_option("-n,--bots", options.bots, "How many bots (10 unless set)")
+  app.add_option("-n,--bots", options.bots,
+                 "How many bots (10 unless set); where they arrive: at most")
       ->type_name("BOTS")
       ->check(whole_number());
   app.add_option("--duration", options.duration, "How long, such as 500ms, 30s, 5m or 1h")
+      ->type_name("TIME");
+  app.add_option("--ramp", options.ramp, "The number of bots rises evenly within this time")
+      ->type_name("TIME");
+  app.add_option("--ramp-down", options.ramp_down,
+                 "... and falls evenly within the last part of the duration")
+      ->type_name("TIME");
+  app.add_option("--rate", options.rate,
+                 "Bots arrive, such as 200/s, run their tree once and leave")
+      ->type_name("RATE");
+  app.add_option("--pace", options.pace, "A bot begins its tree at most once in this time")
       ->type_name("TIME");
   app.add_flag("--once", options.once, "Each bot runs its tree once; the run ends with the last");
   app.add_option("--grace", options.grace,

@@ -18,6 +18,10 @@ struct LoadTestOptions : TreeOptions {
   std::optional<std::uint64_t> bots;
   std::optional<std::string> url;
   std::optional<std::string> duration;
+  std::optional<std::string> ramp;
+  std::optional<std::string> ramp_down;
+  std::optional<std::string> rate;
+  std::optional<std::string> pace;
   bool once = false;
   std::optional<std::size_t> threads;
   std::optional<std::uint64_t> seed;

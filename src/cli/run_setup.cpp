@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "cli/run_setup.hpp"
 
+#include "cli/load_setup.hpp"
 #include "cli/log_setup.hpp"
 #include "cli/output_setup.hpp"
 #include "cli/tree_options.hpp"
-#include "source/duration.hpp"
 #include "ws/proxy.hpp"
 #include "ws/url.hpp"
 
-#include <algorithm>
 #include <random>
 #include <string_view>
-#include <thread>
 #include <utility>
 
 namespace botarmy {
@@ -20,16 +18,6 @@ namespace {
 /// Says what is wrong with an option, "--bots" or the key of the scenario that stands for it.
 void refuse(const std::string& option, std::string problem, Problems& problems) {
   problems.add(problems.add_option(option), std::move(problem));
-}
-
-std::chrono::milliseconds duration_option(const char* option, const std::string& text,
-                                          Problems& problems) {
-  try {
-    return parse_duration(text);
-  } catch (const DurationError& error) {
-    refuse(option, error.what(), problems);
-    return {};
-  }
 }
 
 /// Takes `text` apart at the separator. Nothing if there is none, or nothing before it.
@@ -76,18 +64,7 @@ InboxPolicy inbox_policy(const std::string& word) {
   return word == "fail" ? InboxPolicy::fail : InboxPolicy::pause;
 }
 
-void apply_load(const LoadTestOptions& options, RunSetup& setup, Problems& problems) {
-  LoadPlan& plan = setup.plan;
-  if (options.bots) plan.bots = *options.bots;
-  if (plan.bots == 0) refuse("--bots", "at least one bot is needed", problems);
-  if (options.duration) plan.duration = duration_option("--duration", *options.duration, problems);
-  if (options.once) plan.once = true;
-  if (options.grace) plan.grace = duration_option("--grace", *options.grace, problems);
-  if (options.threads) plan.threads = *options.threads;
-  if (plan.threads == 0) refuse("--threads", "at least one thread is needed", problems);
-  // A thread without a bot would only idle.
-  plan.threads = static_cast<std::size_t>(
-      std::min<std::uint64_t>(plan.threads, std::max<std::uint64_t>(plan.bots, 1)));
+void apply_bot_settings(const LoadTestOptions& options, RunSetup& setup, Problems& problems) {
   if (options.seed) setup.settings.seed = *options.seed;
   if (options.inbox_limit) setup.settings.inbox_limit = *options.inbox_limit;
   if (options.inbox_policy) {
@@ -124,18 +101,40 @@ RunSetup from_scenario(Scenario& scenario) {
   setup.settings.rules = std::move(scenario.rules);
   setup.settings.deals = std::move(scenario.deals);
   setup.outputs = std::move(scenario.outputs);
-  setup.settings.seed = scenario.seed ? *scenario.seed : random_seed();
+  setup.settings.seed = scenario.load.seed ? *scenario.load.seed : random_seed();
   if (scenario.inbox_limit) setup.settings.inbox_limit = *scenario.inbox_limit;
   if (scenario.inbox_policy) setup.settings.inbox_policy = inbox_policy(*scenario.inbox_policy);
   setup.settings.on_reconnect = std::move(scenario.on_reconnect);
-  if (scenario.bots) setup.plan.bots = *scenario.bots;
-  setup.plan.generator = generator_limits(scenario.generator);
-  setup.plan.duration = scenario.duration;
-  setup.plan.once = scenario.once.value_or(false);
-  if (scenario.grace) setup.plan.grace = *scenario.grace;
-  const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
-  setup.plan.threads = scenario.threads.value_or(cores);
+  setup.settings.bot_messages = scenario.load.bot_messages;
+  setup.settings.all_messages = scenario.load.all_messages;
   return setup;
+}
+
+/// The populations, each with its tree as its bots are to run it.
+std::vector<RunPopulation> populations(const LoadTestOptions& options, ChosenTree chosen,
+                                       const LoadPlan& plan, Problems& problems) {
+  const LoadSettings& load = chosen.scenario.load;
+  std::vector<RunPopulation> populations;
+  for (std::size_t i = 0; i < chosen.populations.size(); ++i) {
+    ChosenPopulation& population = chosen.populations[i];
+    auto pace = load.profile.pace;
+    if (i < chosen.scenario.populations.size()) {
+      const auto& own = chosen.scenario.populations[i].profile.pace;
+      if (own) pace = own;
+    }
+    if (options.pace) pace = duration_option("--pace", *options.pace, problems);
+    populations.push_back({population.name, population.bot, std::move(*population.tree), pace});
+  }
+  std::vector<bool> runs_once(populations.size(), plan.once);
+  for (const LoadGroup& group : plan.groups) {
+    if (!std::holds_alternative<Stream>(group.profile)) continue;
+    for (const LoadGroup::Member& member : group.members) runs_once[member.program] = true;
+  }
+  for (std::size_t i = 0; i < populations.size(); ++i) {
+    Node& tree = populations[i].tree;
+    if (runs_once[i]) tree = one_off(std::move(tree));
+  }
+  return populations;
 }
 
 }  // namespace
@@ -145,13 +144,15 @@ RunSetup set_up_run(const LoadTestOptions& options, const Registry& registry) {
   ChosenTree chosen = choose_tree(options, registry, problems);
   RunSetup setup = from_scenario(chosen.scenario);
   apply_target(options, setup, problems);
-  apply_load(options, setup, problems);
+  setup.plan = set_up_load(options, chosen.scenario, problems);
+  setup.plan.generator = generator_limits(chosen.scenario.generator);
+  apply_bot_settings(options, setup, problems);
   set_up_logs(chosen.scenario.log, options, setup, problems);
   set_up_outputs(options, setup.outputs, problems);
   problems.throw_if_any();
-  setup.bot = chosen.bot;
-  if (setup.name.empty()) setup.name = setup.bot->name();
-  setup.tree = setup.plan.once ? one_off(std::move(*chosen.tree)) : std::move(*chosen.tree);
+  setup.populations = populations(options, std::move(chosen), setup.plan, problems);
+  problems.throw_if_any();
+  if (setup.name.empty()) setup.name = setup.populations.front().bot->name();
   return setup;
 }
 

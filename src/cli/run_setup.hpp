@@ -10,17 +10,26 @@
 
 #include <botarmy/registry.hpp>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace botarmy {
+
+/// The bots of one class, as they are to run.
+struct RunPopulation {
+  std::string name;  ///< empty if there is no other
+  const BotClass* bot = nullptr;
+  Node tree;  ///< as a one-off, if the bots run it once
+  std::optional<std::chrono::milliseconds> pace;
+};
 
 /// A load test that can start: scenario and command line put together, and checked.
 struct RunSetup {
   std::string name;
-  const BotClass* bot = nullptr;
-  Node tree;
+  std::vector<RunPopulation> populations;  ///< one at least
   Program::Settings settings;
   LoadPlan plan;
   OutputSettings outputs;

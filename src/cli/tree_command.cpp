@@ -23,6 +23,7 @@ constexpr const char* examples = R"(Examples:
 CLI::App* add_tree_command(CLI::App& app, TreeCommandOptions& options) {
   CLI::App* command = app.add_subcommand("tree", "Draws a tree");
   add_tree_options(*command, options);
+  add_population_option(*command, options);
   command->add_option("--format", options.format, "What to draw it as; svg needs Graphviz")
       ->type_name("text|dot|mermaid|svg")
       ->check(CLI::IsMember({"text", "dot", "mermaid", "svg"}).description(""))

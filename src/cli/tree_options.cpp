@@ -49,12 +49,12 @@ std::string ways_to_a_tree(const Registry& registry) {
 
 /// Finds what is wrong with a tree that is part of the program, in whole or here and there: files
 /// were looked through when they were read.
-void check_tree(const Node& root, const ChosenTree& chosen, const Registry& registry,
-                Problems& problems) {
+void check_tree(const Node& root, const BotClass& bot, const ChosenTree& chosen,
+                const Registry& registry, Problems& problems) {
   const Position at = problems.add_option("botarmy");
   const KnownNames names{chosen.scenario.custom, chosen.scenario.data, chosen.scenario.deals};
   try {
-    const Program program(registry, *chosen.bot, root, {});
+    const Program program(registry, bot, root, Program::Settings{});
     for (const Tree::Leaf& leaf : program.tree().leaves()) {
       const std::string problem = problem_of_templates_in(leaf.arguments, names);
       if (!problem.empty()) problems.add(at, program.tree().path(leaf.node) + ": " + problem);
@@ -62,6 +62,54 @@ void check_tree(const Node& root, const ChosenTree& chosen, const Registry& regi
   } catch (const TreeError& wrong) {
     problems.add(at, wrong.what());
   }
+}
+
+/// Finds the bot class and the tree of each population. Those of bot classes come in here.
+void find_trees(const TreeOptions& options, ChosenTree& chosen, const Registry& registry,
+                bool for_others_too, Problems& problems) {
+  const Scenario& scenario = chosen.scenario;
+  const std::string bot = options.bot.value_or(scenario.bot.value_or("Bot"));
+  const bool once = scenario.load.once.value_or(false);
+  const bool all_arrive = scenario.load.profile.arrivals.has_value();
+  for (const PopulationSettings& population : scenario.populations) {
+    const bool arrives =
+        population.weight > 0 ? all_arrive : population.profile.arrivals.has_value();
+    chosen.populations.push_back({population.name, registry.find_bot(population.bot.value_or(bot)),
+                                  population.tree, once || arrives});
+  }
+  if (scenario.populations.empty()) {
+    chosen.populations.push_back({"", registry.find_bot(bot), scenario.tree, once || all_arrive});
+  }
+  chosen.bot = chosen.populations.front().bot;
+  if (problems.any_errors()) return;
+  for (ChosenPopulation& population : chosen.populations) {
+    if (population.bot == nullptr) continue;
+    if (for_others_too && scenario.for_others && !population.tree) return;
+    if (!population.tree) population.tree = population.bot->tree();
+    if (population.tree) {
+      check_tree(*population.tree, *population.bot, chosen, registry, problems);
+    } else {
+      problems.add(problems.add_option("botarmy"),
+                   "the bot class " + in_quotes(population.bot->name()) +
+                       " has no tree of its own: " + ways_to_a_tree(registry));
+    }
+  }
+}
+
+/// The population that the options choose; the first if they choose none.
+const ChosenPopulation& choose_population(const TreeOptions& options, const ChosenTree& chosen,
+                                          Problems& problems) {
+  std::vector<std::string> names;
+  for (const ChosenPopulation& population : chosen.populations) {
+    if (population.name == options.population) return population;
+    if (!population.name.empty()) names.push_back(population.name);
+  }
+  if (options.population) {
+    problems.add(problems.add_option("--population"),
+                 "unknown population " + in_quotes(*options.population) +
+                     did_you_mean(*options.population, names) + known_are(names));
+  }
+  return chosen.populations.front();
 }
 
 }  // namespace
@@ -86,6 +134,13 @@ void add_tree_choices(CLI::App& command, TreeOptions& options) {
       ->allow_extra_args(false);
 }
 
+void add_population_option(CLI::App& command, TreeOptions& options) {
+  command
+      .add_option("--population", options.population,
+                  "Whose tree, if the scenario has populations\n(the first unless set)")
+      ->type_name("NAME");
+}
+
 ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Problems& problems,
                        bool for_others_too) {
   ChosenTree chosen;
@@ -93,17 +148,11 @@ ChosenTree choose_tree(const TreeOptions& options, const Registry& registry, Pro
   chosen.scenario = options.scenario.empty()
                         ? read_choices(registry, choices, problems)
                         : read_scenario_file(options.scenario, registry, choices, problems);
-  chosen.bot = registry.find_bot(options.bot.value_or(chosen.scenario.bot.value_or("Bot")));
-  if (chosen.bot == nullptr || problems.any_errors()) return chosen;
-  if (for_others_too && chosen.scenario.for_others && !chosen.scenario.tree) return chosen;
-  chosen.tree = chosen.scenario.tree ? chosen.scenario.tree : chosen.bot->tree();
-  if (chosen.tree) {
-    check_tree(*chosen.tree, chosen, registry, problems);
-  } else {
-    problems.add(problems.add_option("botarmy"),
-                 "the bot class " + in_quotes(chosen.bot->name()) +
-                     " has no tree of its own: " + ways_to_a_tree(registry));
-  }
+  find_trees(options, chosen, registry, for_others_too, problems);
+  const ChosenPopulation& population = choose_population(options, chosen, problems);
+  chosen.bot = population.bot;
+  chosen.tree = population.tree;
+  chosen.once = population.once;
   return chosen;
 }
 

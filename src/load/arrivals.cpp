@@ -4,15 +4,10 @@
 #include <boost/random/exponential_distribution.hpp>
 
 namespace botarmy {
-namespace {
 
-/// Beside those of the bots, which are numbered from 1.
-constexpr std::uint64_t random_stream = 0;
-
-}  // namespace
-
-Arrivals::Arrivals(const Stream& stream, std::uint64_t seed)
-    : stream_(stream), random_(seed, random_stream) {
+// Bots have the streams of random numbers from 1 on: these are at the other end.
+Arrivals::Arrivals(const Stream& stream, std::uint64_t seed, std::uint64_t number)
+    : stream_(stream), random_(seed, ~number) {
   if (stream_.process == Stream::Process::even) due_ = -0.5;
   advance();
 }

@@ -17,7 +17,8 @@ namespace botarmy {
 /// time that is exponentially distributed: Lewis and Shedler's time change.
 class Arrivals {
  public:
-  Arrivals(const Stream& stream, std::uint64_t seed);
+  /// `number` tells the streams of a run with this seed apart.
+  Arrivals(const Stream& stream, std::uint64_t seed, std::uint64_t number = 0);
 
   /// When the next bot arrives. Nothing if none does any more.
   [[nodiscard]] std::optional<std::chrono::nanoseconds> next() const { return next_; }

@@ -54,7 +54,8 @@ double Curve::at(nanoseconds time) const {
 }
 
 std::uint64_t Curve::whole_at(nanoseconds time) const {
-  return static_cast<std::uint64_t>(nearest(at(time)));
+  constexpr double most = 1e18;  // so that it stays a number, however many somebody wants
+  return static_cast<std::uint64_t>(std::min(nearest(at(time)), most));
 }
 
 std::optional<nanoseconds> Curve::next_change(nanoseconds time) const {

@@ -23,7 +23,8 @@ using Stages = std::vector<Stage>;
 /// are how many there have been.
 class Curve {
  public:
-  explicit Curve(Stages stages = {});
+  Curve() = default;
+  explicit Curve(Stages stages);
 
   [[nodiscard]] double at(std::chrono::nanoseconds time) const;
   /// The nearest whole number.

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "load/profile.hpp"
 
-#include <cmath>
-
 namespace botarmy {
 
 Profile constant_crowd(std::uint64_t bots) {
@@ -11,7 +9,7 @@ Profile constant_crowd(std::uint64_t bots) {
 
 std::uint64_t peak(const Profile& profile) {
   if (const auto* stream = std::get_if<Stream>(&profile)) return stream->most;
-  return static_cast<std::uint64_t>(std::llround(std::get<Crowd>(profile).bots.peak()));
+  return Curve(Stages{{.to = std::get<Crowd>(profile).bots.peak()}}).whole_at({});
 }
 
 }  // namespace botarmy

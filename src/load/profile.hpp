@@ -24,8 +24,8 @@ struct Stream {
     poisson,  ///< each for itself, as people do who do not know of each other
   };
 
-  Curve rate;                                     ///< in bots a second
-  std::optional<std::chrono::nanoseconds> until;  ///< nobody arrives any more; nothing: never
+  Curve rate{};                                     ///< in bots a second
+  std::optional<std::chrono::nanoseconds> until{};  ///< nobody arrives any more; nothing: never
   Process process = Process::even;
   std::uint64_t most = 1000;  ///< bots at once; one that arrives when they are there is dropped
 

@@ -49,6 +49,7 @@ WebsocketFigures& WebsocketFigures::operator+=(const WebsocketFigures& other) {
   inbox_delay += other.inbox_delay;
   recovery += other.recovery;
   send_wait += other.send_wait;
+  turn_wait += other.turn_wait;
   return *this;
 }
 
@@ -69,6 +70,13 @@ BotFigures& BotFigures::operator+=(const BotFigures& other) {
   done += other.done;
   died += other.died;
   stopped += other.stopped;
+  return *this;
+}
+
+ArrivalFigures& ArrivalFigures::operator+=(const ArrivalFigures& other) {
+  started += other.started;
+  dropped += other.dropped;
+  delay += other.delay;
   return *this;
 }
 

@@ -54,6 +54,7 @@ struct WebsocketFigures {
   Histogram inbox_delay;         ///< from a message's arrival to its handling
   Histogram recovery;            ///< from a loss until the bot had recovered from it
   Histogram send_wait;           ///< for the kernel to take a message; of those that had to wait
+  Histogram turn_wait;  ///< of messages for their turn, where there may be only so many a second
 
   WebsocketFigures& operator+=(const WebsocketFigures& other);
 };
@@ -81,6 +82,15 @@ struct BotFigures {
 
   bool operator==(const BotFigures&) const = default;
   BotFigures& operator+=(const BotFigures& other);
+};
+
+/// What became of bots that were to arrive at a moment.
+struct ArrivalFigures {
+  std::uint64_t started = 0;
+  std::uint64_t dropped = 0;  ///< not started: as many as there may be at once were there
+  Histogram delay;            ///< from the moment to the start of the bot on its shard
+
+  ArrivalFigures& operator+=(const ArrivalFigures& other);
 };
 
 /// The bots that died of one reason.

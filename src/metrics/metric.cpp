@@ -34,8 +34,7 @@ Counts outcomes(const ActionFigures& figures) {
   return counts;
 }
 
-Metric bots(const Snapshot& snapshot) {
-  const BotFigures& figures = snapshot.bots;
+Metric bots(const BotFigures& figures) {
   return {.name = "bots",
           .counts = {{"started", figures.started},
                      {"done", figures.done},
@@ -109,6 +108,31 @@ void add_websocket(std::vector<Metric>& all, const WebsocketFigures& figures) {
                  .counts = {{"", figures.send_wait.count()}},
                  .total = figures.messages_sent,
                  .times = &figures.send_wait});
+  if (figures.turn_wait.count() > 0) {
+    all.push_back({.name = "ws turn", .times = &figures.turn_wait});
+  }
+}
+
+void add_arrivals(std::vector<Metric>& all, const ArrivalFigures& figures, Tags tags) {
+  const std::uint64_t sum = figures.started + figures.dropped;
+  if (sum == 0) return;
+  all.push_back({.name = "arrivals",
+                 .tags = std::move(tags),
+                 .counts = {{"started", figures.started}, {"dropped", figures.dropped}},
+                 .total = sum,
+                 .times = &figures.delay});
+}
+
+/// What is known of each of several populations, with its name.
+void add_populations(std::vector<Metric>& all, const Snapshot& snapshot) {
+  if (snapshot.populations.size() < 2) return;
+  for (std::size_t i = 0; i < snapshot.populations.size(); ++i) {
+    const Tags tags{{"population", (*snapshot.layouts)[i].population}};
+    Metric metric = bots(snapshot.populations[i].bots);
+    metric.tags = tags;
+    all.push_back(std::move(metric));
+    add_arrivals(all, snapshot.populations[i].arrivals, tags);
+  }
 }
 
 void add_http(std::vector<Metric>& all, const HttpFigures& figures) {
@@ -146,7 +170,9 @@ void add_generator(std::vector<Metric>& all, const GeneratorFigures& figures) {
 }  // namespace
 
 std::vector<Metric> metrics(const Snapshot& snapshot) {
-  std::vector<Metric> all{bots(snapshot), errors(snapshot)};
+  std::vector<Metric> all{bots(snapshot.bots), errors(snapshot)};
+  add_arrivals(all, snapshot.arrivals, {});
+  add_populations(all, snapshot);
   add_actions(all, snapshot);
   add_requests(all, snapshot);
   add_websocket(all, snapshot.websocket);

@@ -38,6 +38,7 @@ class Recorder {
   /// References last until the next call of request_number() or take().
   RequestFigures& request(std::size_t number) { return requests_[number]; }
   BotFigures& bots(std::size_t population) { return populations_[population].bots; }
+  ArrivalFigures& arrivals(std::size_t population) { return populations_[population].arrivals; }
   WebsocketFigures& websocket() { return websocket_; }
   /// The reference stays valid.
   HttpFigures& http() { return http_; }

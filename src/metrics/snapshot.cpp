@@ -15,6 +15,7 @@ void add(std::vector<Snapshot::Population>& populations,
     std::vector<ActionFigures>& nodes = populations[i].nodes;
     const std::vector<ActionFigures>& other_nodes = others[i].nodes;
     populations[i].bots += others[i].bots;
+    populations[i].arrivals += others[i].arrivals;
     if (nodes.size() < other_nodes.size()) nodes.resize(other_nodes.size());
     for (std::size_t node = 0; node < other_nodes.size(); ++node) {
       if (other_nodes[node].runs() > 0) nodes[node] += other_nodes[node];
@@ -28,6 +29,7 @@ void sum_up(Snapshot& snapshot) {
     const Snapshot::Population& population = snapshot.populations[i];
     const std::vector<Layout::Node>& nodes = (*snapshot.layouts)[i].nodes;
     snapshot.bots += population.bots;
+    snapshot.arrivals += population.arrivals;
     for (std::size_t node = 0; node < nodes.size(); ++node) {
       if (nodes[node].action.empty()) continue;
       ActionFigures& action = snapshot.actions[nodes[node].action];
@@ -40,6 +42,7 @@ void sum_up(Snapshot& snapshot) {
 
 Snapshot& Snapshot::operator+=(const Snapshot& later) {
   bots += later.bots;
+  arrivals += later.arrivals;
   for (const auto& [name, figures] : later.actions) actions[name] += figures;
   websocket += later.websocket;
   for (const auto& [name, figures] : later.requests) {

@@ -35,12 +35,14 @@ struct Snapshot {
   /// What was counted of the bots of one population.
   struct Population {
     BotFigures bots{};
+    ArrivalFigures arrivals{};
     std::vector<ActionFigures>
         nodes{};  ///< one for each of its layout's; an action's are of leaves
   };
 
-  BotFigures bots;  ///< of all populations
-  Actions actions;  ///< by name: the leaves that run it, of all populations
+  BotFigures bots;          ///< of all populations
+  ArrivalFigures arrivals;  ///< of all populations
+  Actions actions;          ///< by name: the leaves that run it, of all populations
   WebsocketFigures websocket;
   Requests requests;  ///< by name
   HttpFigures http;

@@ -81,6 +81,33 @@ json::object bots(const RunInfo& run, const BotFigures& figures) {
           {"died", figures.died}, {"stopped", figures.stopped}, {"peak", run.peak}};
 }
 
+json::object restarts(const RunInfo& run) {
+  return {{"count", run.restarts}, {"exhausted", run.restarts_exhausted}};
+}
+
+json::object arrivals(const ArrivalFigures& figures) {
+  return {{"started", figures.started},
+          {"dropped", figures.dropped},
+          {"delay_ms", stats_json(figures.delay.stats())}};
+}
+
+/// Of each population, if there are several.
+json::object populations(const Snapshot& snapshot) {
+  json::object result;
+  if (snapshot.populations.size() < 2) return result;
+  for (std::size_t i = 0; i < snapshot.populations.size(); ++i) {
+    const BotFigures& bots = snapshot.populations[i].bots;
+    result[(*snapshot.layouts)[i].population] = {
+        {"bots",
+         {{"started", bots.started},
+          {"done", bots.done},
+          {"died", bots.died},
+          {"stopped", bots.stopped}}},
+        {"arrivals", arrivals(snapshot.populations[i].arrivals)}};
+  }
+  return result;
+}
+
 json::object actions(const Snapshot& snapshot) {
   json::object result;
   for (const auto& [name, figures] : snapshot.actions) {
@@ -150,7 +177,8 @@ json::object websocket(const WebsocketFigures& figures) {
           {"ping_ms", stats_json(figures.ping.stats())},
           {"inbox_delay_ms", stats_json(figures.inbox_delay.stats())},
           {"recovery_ms", stats_json(figures.recovery.stats())},
-          {"send_wait_ms", stats_json(figures.send_wait.stats())}};
+          {"send_wait_ms", stats_json(figures.send_wait.stats())},
+          {"turn_wait_ms", stats_json(figures.turn_wait.stats())}};
 }
 
 json::object requests(const Snapshot& snapshot) {
@@ -187,6 +215,9 @@ std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
                             {"seed", run.seed},
                             {"verdict", to_string(run.verdict)},
                             {"bots", bots(run, snapshot.bots)},
+                            {"restarts", restarts(run)},
+                            {"arrivals", arrivals(snapshot.arrivals)},
+                            {"populations", populations(snapshot)},
                             {"actions", actions(snapshot)},
                             {"websocket", websocket(snapshot.websocket)},
                             {"requests", requests(snapshot)},

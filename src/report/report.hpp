@@ -27,6 +27,8 @@ struct RunInfo {
   double marked_allowed = 0;                 ///< the share of seconds in which it need not
   std::uint64_t target = 0;                  ///< bots wanted
   std::uint64_t peak = 0;                    ///< most bots at a time
+  std::uint64_t restarts = 0;                ///< bots in the place of one that had ended
+  bool restarts_exhausted = false;           ///< there may be no more
   std::string target_url;
   std::string bot_class;
   std::string result_file{};         ///< where all figures will be; empty: in no file

@@ -12,7 +12,7 @@ namespace botarmy {
 // The sections of the summary; those that take a width are made of lines of their own.
 
 Section headline_section(const RunInfo& run, std::size_t most_width);
-Section bots_section(const RunInfo& run, const BotFigures& bots, std::size_t most_width);
+Section bots_section(const RunInfo& run, const Snapshot& snapshot, std::size_t most_width);
 /// Why bots died.
 Section deaths_section(const Snapshot& snapshot);
 Section actions_section(const Snapshot& snapshot);

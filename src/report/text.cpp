@@ -31,7 +31,7 @@ std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle styl
   Page page(width, style.colour);
   // The order of the page, and what each section may have of it.
   page.add(headline_section(run, width), {.least = 3, .most = 4, .importance = 9});
-  page.add(bots_section(run, snapshot.bots, width), {.least = 1, .most = 2, .importance = 9});
+  page.add(bots_section(run, snapshot, width), {.least = 1, .most = 4, .importance = 9});
   page.add(deaths_section(snapshot), {.least = 2, .most = 8, .importance = 8});
   page.add(actions_section(snapshot), {.least = 4, .most = 20, .importance = 6});
   page.add(requests_section(snapshot), {.least = 2, .most = 20, .importance = 6});

@@ -27,12 +27,32 @@ Section headline_section(const RunInfo& run, std::size_t most_width) {
   return section_of_lines("", lines);
 }
 
-Section bots_section(const RunInfo& run, const BotFigures& bots, std::size_t most_width) {
-  return section_of_lines("Bots",
-                          flow({"started " + grouped(bots.started), "done " + grouped(bots.done),
-                                "died " + grouped(bots.died), "stopped " + grouped(bots.stopped),
-                                "peak " + grouped(run.peak)},
-                               between, most_width - label_width));
+Section bots_section(const RunInfo& run, const Snapshot& snapshot, std::size_t most_width) {
+  const BotFigures& bots = snapshot.bots;
+  Lines items{"started " + grouped(bots.started), "done " + grouped(bots.done),
+              "died " + grouped(bots.died), "stopped " + grouped(bots.stopped),
+              "peak " + grouped(run.peak)};
+  if (run.restarts > 0 || run.restarts_exhausted) {
+    items.push_back("restarted " + grouped(run.restarts) +
+                    (run.restarts_exhausted ? ", no more are allowed" : ""));
+  }
+  const ArrivalFigures& arrivals = snapshot.arrivals;
+  if (arrivals.started + arrivals.dropped > 0) {
+    items.push_back("arrived " + grouped(arrivals.started));
+    items.push_back("dropped " + grouped(arrivals.dropped) + " arrivals");
+  }
+  Lines lines = flow(items, between, most_width - label_width);
+  if (snapshot.populations.size() < 2) return section_of_lines("Bots", lines);
+  Lines populations;
+  for (std::size_t i = 0; i < snapshot.populations.size(); ++i) {
+    populations.push_back(printable((*snapshot.layouts)[i].population) + " " +
+                          grouped(snapshot.populations[i].bots.started));
+  }
+  populations.front().insert(0, "of them ");
+  for (std::string& line : flow(populations, between, most_width - label_width)) {
+    lines.push_back(std::move(line));
+  }
+  return section_of_lines("Bots", lines);
 }
 
 Section deaths_section(const Snapshot& snapshot) {

@@ -3,6 +3,7 @@
 
 #include "scenario/data.hpp"
 #include "scenario/on_message.hpp"
+#include "scenario/populations.hpp"
 #include "scenario/tree_reader.hpp"
 #include "source/did_you_mean.hpp"
 #include "source/fields.hpp"
@@ -29,17 +30,6 @@ const BotClass* find_bot(const std::string& name, Position at, const Registry& r
   return nullptr;
 }
 
-void read_load(const Value& value, Scenario& scenario, Problems& problems) {
-  Fields fields{value, "load", problems};
-  scenario.bots = fields.whole_number("bots", {1});
-  scenario.duration = fields.duration("duration");
-  scenario.once = fields.boolean("once");
-  scenario.seed = fields.whole_number("seed", {});
-  scenario.threads = fields.whole_number("threads", {1});
-  scenario.grace = fields.duration("grace");
-  fields.finish();
-}
-
 void read_inbox(const Value& value, Scenario& scenario, Problems& problems) {
   Fields fields{value, "inbox", problems};
   scenario.inbox_limit = fields.whole_number("limit", {1});
@@ -60,6 +50,7 @@ class Loader {
     fields.find("include");
     const Value* rules = fields.find("on_message");
     const Value* tree = fields.find("tree");
+    populations_ = fields.mapping("populations");
     fields.finish();
     scenario_.for_others = is_for_others(root);
     library_.add(root);
@@ -94,7 +85,7 @@ class Loader {
     }
     scenario_.demo = scenario_.target.url.empty();
     scenario_.bot = fields.text("bot");
-    if (const Value* load = fields.mapping("load")) read_load(*load, scenario_, problems_);
+    if (const Value* load = fields.mapping("load")) scenario_.load = read_load(*load, problems_);
     if (const Value* inbox = fields.mapping("inbox")) read_inbox(*inbox, scenario_, problems_);
     if (const Value* log = fields.mapping("log")) {
       scenario_.log = read_log_settings(*log, problems_);
@@ -130,6 +121,29 @@ class Loader {
     }
   }
 
+  /// Reads the trees of all populations; `tree` is for those without one of their own.
+  void read_populations(const KnownNames& names, const Value* tree, const BotClass* bot,
+                        TreeReader& reader) {
+    bool used = false;
+    for (const Entry& entry : populations_->entries) {
+      PopulationSettings population = read_population(entry, problems_);
+      const Value* const own_bot = entry.value.find("bot");
+      const BotClass* const its_bot =
+          population.bot ? find_bot(*population.bot, own_bot->at, registry_, problems_) : bot;
+      TreeReader own{registry_, its_bot, library_, names, problems_, scenario_.marks};
+      const Value* const own_tree = entry.value.find("tree");
+      used = used || own_tree == nullptr;
+      const Value* const its_tree = own_tree == nullptr ? tree : own_tree;
+      if (its_tree != nullptr) population.tree = own.read_root(*its_tree);
+      if (recovery_ != nullptr) scenario_.on_reconnect = own.read_root(*recovery_);
+      reader.add_used(own.used());
+      scenario_.populations.push_back(std::move(population));
+    }
+    if (tree != nullptr && !used) {
+      problems_.warn(tree->at, "the tree is not used: every population has its own");
+    }
+  }
+
   [[nodiscard]] const BotClass* choose_bot(const Value& root) {
     const BotClass* bot = nullptr;
     if (scenario_.bot) {
@@ -142,12 +156,22 @@ class Loader {
 
   void read_tree(const Value& root, const Value* tree) {
     const KnownNames names{scenario_.custom, scenario_.data, scenario_.deals};
-    TreeReader reader{registry_, choose_bot(root), library_, names, problems_, scenario_.marks};
-    if (tree != nullptr) scenario_.tree = reader.read_root(*tree);
-    if (choices_.tree) {
+    const BotClass* const bot = choose_bot(root);
+    TreeReader reader{registry_, bot, library_, names, problems_, scenario_.marks};
+    if (populations_ != nullptr) {
+      read_populations(names, tree, bot, reader);
+      check_shares(root, scenario_.populations, problems_);
+    } else if (tree != nullptr) {
+      scenario_.tree = reader.read_root(*tree);
+    }
+    if (choices_.tree && populations_ != nullptr) {
+      problems_.add(problems_.add_option("--tree"), "each population of the scenario has its tree");
+    } else if (choices_.tree) {
       scenario_.tree = reader.read_chosen(*choices_.tree, problems_.add_option("--tree"));
     }
-    if (recovery_ != nullptr) scenario_.on_reconnect = reader.read_root(*recovery_);
+    if (recovery_ != nullptr && populations_ == nullptr) {
+      scenario_.on_reconnect = reader.read_root(*recovery_);
+    }
     reader.check_unused();
     for (const auto& [name, definition] : library_.trees()) {
       const bool own = definition.at.file == root.at.file;  // others are there for many scenarios
@@ -162,7 +186,8 @@ class Loader {
   Problems& problems_;
   Library library_;
   Scenario scenario_;
-  const Value* recovery_ = nullptr;  ///< the tree for lost websockets
+  const Value* recovery_ = nullptr;     ///< the tree for lost websockets
+  const Value* populations_ = nullptr;  ///< null if there are none
 };
 
 Scenario read_file_as_scenario(int file, const Registry& registry, const Choices& choices,

@@ -4,6 +4,7 @@
 #include "catalog/deal.hpp"
 #include "catalog/message_rule.hpp"
 #include "scenario/generator.hpp"
+#include "scenario/load.hpp"
 #include "scenario/log_settings.hpp"
 #include "scenario/outputs.hpp"
 #include "source/marks.hpp"
@@ -21,6 +22,15 @@
 
 namespace botarmy {
 
+/// What a scenario says of a population: bots of one class, their tree and how many there are.
+struct PopulationSettings {
+  std::string name;
+  std::optional<std::string> bot;  ///< the scenario's if it has none
+  std::uint64_t weight = 1;  ///< its share of the scenario's load; 0: it has a load of its own
+  ProfileSettings profile;
+  std::optional<Node> tree;  ///< its own or the scenario's; else that of the bot class
+};
+
 /// What a scenario file says; what it leaves out has no value here, or the default that the member
 /// shows.
 struct Scenario {
@@ -28,12 +38,7 @@ struct Scenario {
   bool demo = true;       ///< the target is the demo server
   ConnectOptions target;  ///< without a URL if it is the demo server
   std::optional<std::string> bot;
-  std::optional<std::uint64_t> bots;
-  std::optional<std::chrono::milliseconds> duration;
-  std::optional<bool> once;
-  std::optional<std::chrono::milliseconds> grace;
-  std::optional<std::uint64_t> seed;
-  std::optional<std::size_t> threads;
+  LoadSettings load;
   std::optional<std::size_t> inbox_limit;
   std::optional<std::string> inbox_policy;
   LogSettings log;
@@ -45,8 +50,9 @@ struct Scenario {
   Deals deals;               ///< those of them that are dealt
   std::optional<Node> tree;  ///< with all subtrees in their places
   std::optional<Node> on_reconnect;  ///< what bots do when a lost websocket is open again
-  Marks marks;                       ///< where its nodes stand
-  bool for_others = false;           ///< it has trees or data and nothing else: others include it
+  std::vector<PopulationSettings> populations;  ///< if there are any, the tree is in them
+  Marks marks;                                  ///< where its nodes stand
+  bool for_others = false;  ///< it has trees or data and nothing else: others include it
 };
 
 }  // namespace botarmy

@@ -31,6 +31,8 @@ class TreeReader {
   /// Reads the trees of the library that no tree has used, for what is wrong with them.
   void check_unused();
   [[nodiscard]] const std::set<std::string>& used() const { return used_; }
+  /// Trees that are used elsewhere.
+  void add_used(const std::set<std::string>& trees) { used_.insert(trees.begin(), trees.end()); }
 
  private:
   Node read(const Value& value);

@@ -3,6 +3,7 @@
 
 #include "source/did_you_mean.hpp"
 #include "source/duration.hpp"
+#include "source/rate.hpp"
 #include "source/size.hpp"
 
 #include <algorithm>
@@ -156,6 +157,28 @@ std::optional<std::uint64_t> Fields::size(std::string_view key) {
   }
 }
 
+std::optional<double> Fields::number(std::string_view key) {
+  constexpr const char* what = "a number above 0";
+  const Value* value = scalar(key, what);
+  if (value == nullptr) return std::nullopt;
+  boost::system::error_code error;
+  const double number = to_json(*value, problems_).to_number<double>(error);
+  if (!error && number > 0) return number;
+  expected(key, what, *value);
+  return std::nullopt;
+}
+
+std::optional<double> Fields::rate(std::string_view key) {
+  const Value* value = scalar(key, "a rate such as 200/s");
+  if (value == nullptr) return std::nullopt;
+  try {
+    return parse_rate(value->text);
+  } catch (const RateError& error) {
+    problems_.add(value->at, name(key) + ": " + error.what());
+    return std::nullopt;
+  }
+}
+
 std::optional<std::vector<std::string>> Fields::texts(std::string_view key) {
   constexpr const char* what = "a list of texts";
   const Value* value = find(key);
@@ -177,6 +200,28 @@ const Value* Fields::mapping(std::string_view key) {
   if (value == nullptr || value->kind == Value::Kind::mapping) return value;
   expected(key, "a mapping", *value);
   return nullptr;
+}
+
+const Value* Fields::list(std::string_view key) {
+  const Value* value = find(key);
+  if (value == nullptr) return nullptr;
+  if (value->kind == Value::Kind::list && !value->items.empty()) return value;
+  expected(key, "a list with something in it", *value);
+  return nullptr;
+}
+
+void Fields::exclude(std::string_view key, const std::vector<std::string>& others) {
+  const auto entry_of = [&](std::string_view wanted) {
+    return std::find_if(mapping_.entries.begin(), mapping_.entries.end(),
+                        [&](const Entry& entry) { return entry.key == wanted; });
+  };
+  const auto one = entry_of(key);
+  for (const std::string& other_key : others) {
+    const auto other = entry_of(other_key);
+    if (one == mapping_.entries.end() || other == mapping_.entries.end()) continue;
+    problems_.add(std::max(one->at, other->at),
+                  name(key) + " and " + name(other_key) + " exclude each other");
+  }
 }
 
 }  // namespace botarmy

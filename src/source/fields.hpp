@@ -35,7 +35,11 @@ class Fields {
   std::optional<std::string> one_of(std::string_view key, const std::vector<std::string>& words);
   std::optional<bool> boolean(std::string_view key);
   std::optional<std::uint64_t> whole_number(std::string_view key, const WholeNumbers& allowed);
+  /// A number above 0, whole or not.
+  std::optional<double> number(std::string_view key);
   std::optional<std::chrono::milliseconds> duration(std::string_view key);
+  /// How many a second, see parse_rate().
+  std::optional<double> rate(std::string_view key);
   /// A number of bytes, given with its unit.
   std::optional<std::uint64_t> size(std::string_view key);
   /// A list of whole numbers.
@@ -45,6 +49,10 @@ class Fields {
   std::optional<std::vector<std::string>> texts(std::string_view key);
   /// A mapping. Null if there is none.
   const Value* mapping(std::string_view key);
+  /// A list with something in it. Null if there is none.
+  const Value* list(std::string_view key);
+  /// Adds a problem for each two of the keys that are both there: of the first with the others.
+  void exclude(std::string_view key, const std::vector<std::string>& others);
 
  private:
   [[nodiscard]] bool asked(std::string_view key) const;

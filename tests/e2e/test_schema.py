@@ -38,6 +38,24 @@ GOOD = {
         """,
     "compression, in all ways": "target: {compression: true}",
     "a load in full": "load: {bots: 1, duration: 1h, once: true, seed: 0, threads: 2, grace: 5s}",
+    "a profile in stages": "load: {stages: [{bots: 5, over: 1s}, {bots: 0}], pace: 2s}",
+    "arrivals": "load: {arrivals: {rate: 0.5/s, over: 1m, process: poisson, most: 5}}",
+    "arrivals in stages": "load: {arrivals: {stages: [{rate: 90/m, over: 1s}, {rate: 0/s}]}}",
+    "bounds": """
+        load:
+          ramp: 1s
+          restart: {interval: 1s, batch: 1, most: 0}
+          messages_per_second: {bot: 0.5, all: 100}
+        """,
+    "populations": """
+        populations:
+          one: {bot: MyBot, bots: 5, ramp: 1s, ramp_down: 1s}
+          two: {tree: {wait: 1}, weight: 3, pace: 1s}
+          three: {tree: t, arrivals: {rate: 1/s}}
+          four: {tree: t, stages: [{bots: 1}]}
+        trees: {t: done}
+        load: {duration: 1m, bots: 10}
+        """,
     "other settings": "{inbox: {limit: 1}, log: {file: a.log, actions: true, disabled: false}}",
     "rules for messages": """
         on_message:

@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,7 +41,8 @@ class BotFixture : public ::testing::Test {
 
   /// Starts bot 1 of this class with this tree, and runs it until it waits.
   void start(const BotClass& bot, const Node& tree) {
-    program = std::make_unique<Program>(registry, bot, tree, settings);
+    program = std::make_unique<Program>(registry, Program::Population{.bot = bot, .pace = pace},
+                                        tree, std::make_shared<const Program::Settings>(settings));
     commons = std::make_unique<Commons>(*program);
     recorder = std::make_unique<Recorder>(std::vector<Layout>{program->layout()});
     const Surroundings surroundings{
@@ -94,6 +96,7 @@ class BotFixture : public ::testing::Test {
   Patterns patterns;
   Registry registry;
   Program::Settings settings;
+  std::optional<Clock::duration> pace;  ///< of walks through the tree
   std::unique_ptr<Program> program;
   std::unique_ptr<Commons> commons;
   std::unique_ptr<Recorder> recorder;

@@ -37,7 +37,7 @@ class ArmyTest : public ::testing::Test {
       return std::make_unique<FakeHttp>(context);
     };
     const ConnectorFactory make{.websocket = make_connector, .http = make_http};
-    army = std::make_unique<Army>(control, *program, plan, log, make);
+    army = std::make_unique<Army>(control, Programs{*program}, plan, log, make);
     if (on_progress) army->on_progress(on_progress);
     TaskGroup tasks(control.get_executor());
     tasks.spawn(army->run(), {}, [this] { control.stop(); });
@@ -128,6 +128,75 @@ TEST_F(ArmyTest, AnArmyThatIsTerminatedIsGoneAtOnce) {
   on_progress = [this](const Progress&) { army->terminate(); };
   run(action("wait", {3600}), {.bots = 10, .threads = 2, .duration = {}});
   EXPECT_EQ(army->result().bots.stopped, 10u);
+}
+
+TEST_F(ArmyTest, ArrivalsAreAsManyAsTheRateSaysAndLeaveByThemselves) {
+  const LoadGroup group{.profile = Stream{.rate = Curve(Stages{{200, 0s}}), .until = 500ms}};
+  run(one_off(action("log", {"x"})), {.groups = {group}, .threads = 2, .duration = {}});
+  EXPECT_EQ(army->result().arrivals.started, 100u);
+  EXPECT_EQ(army->result().arrivals.delay.count(), 100u);
+  EXPECT_EQ(army->result().bots.done, 100u);
+  EXPECT_EQ(army->restarts(), 0u);
+}
+
+TEST_F(ArmyTest, ArrivalsForWhichThereIsNoPlaceAreDroppedAndCounted) {
+  const LoadGroup group{.profile =
+                            Stream{.rate = Curve(Stages{{200, 0s}}), .until = 500ms, .most = 7}};
+  run(one_off(action("wait", {3600})), {.groups = {group}, .threads = 2, .duration = 1s});
+  EXPECT_EQ(army->result().arrivals.started, 7u);
+  EXPECT_EQ(army->result().arrivals.dropped, 93u);
+  EXPECT_EQ(army->peak(), 7u);
+  EXPECT_EQ(army->result().bots.stopped, 7u);
+}
+
+TEST_F(ArmyTest, ArrivalsBeforeTheEndOfTheRunAllCome) {
+  const LoadGroup group{.profile = Stream{.rate = Curve(Stages{{100, 0s}})}};
+  run(one_off(action("wait", {3600})), {.groups = {group}, .threads = 2, .duration = 300ms});
+  EXPECT_EQ(army->result().arrivals.started, 30u);
+  EXPECT_EQ(army->result().bots.stopped, 30u);
+}
+
+TEST_F(ArmyTest, RestartsAreBoundedAndTheRunEndsWhenNobodyIsLeft) {
+  run(action("done"), {.bots = 5,
+                       .threads = 2,
+                       .duration = {},
+                       .restarts = {.interval = 10ms, .batch = 2, .most = 7}});
+  EXPECT_EQ(army->result().bots.started, 12u);
+  EXPECT_EQ(army->restarts(), 7u);
+  EXPECT_TRUE(army->restarts_exhausted());
+}
+
+TEST_F(ArmyTest, BotsThatAreTooManyEndInGoodOrder) {
+  const LoadGroup group{.profile = Crowd{Curve(Stages{{20, 0s}, {20, 500ms}, {0, 0s}})}};
+  run(sequence({action("ws.connect"), action("wait", {3600})}),
+      {.groups = {group}, .threads = 2, .duration = {}});
+  EXPECT_EQ(army->result().bots.stopped, 20u);
+  EXPECT_EQ(army->result().websocket.close_codes.at(1001), 20u);
+}
+
+TEST_F(ArmyTest, AProfileThatIsPausedStandsStillAndTheNumberCanBeChanged) {
+  const LoadGroup group{.profile = Crowd{Curve(Stages{{5, 0s}, {5, 1500ms}, {0, 0s}})}};
+  int looks = 0;
+  on_progress = [&](const Progress& progress) {
+    if (progress.last) return;
+    switch (++looks) {
+      case 1:
+        EXPECT_EQ(progress.target, 5u);
+        army->pause_ramp(true);
+        army->change_target(3);
+        return;
+      case 2:
+        EXPECT_EQ(progress.running, 8u);
+        EXPECT_TRUE(progress.paused);
+        army->change_target(-3);
+        army->pause_ramp(false);
+        return;
+      default: return;
+    }
+  };
+  run(action("wait", {3600}), {.groups = {group}, .threads = 2, .duration = {}});
+  EXPECT_EQ(army->result().bots.started, 8u);
+  EXPECT_GE(army->duration(), 2s);
 }
 
 }  // namespace

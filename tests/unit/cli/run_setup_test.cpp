@@ -39,8 +39,8 @@ class RunSetupTest : public ::testing::Test {
 TEST_F(RunSetupTest, ABotWithATreeNeedsNothingElse) {
   const RunSetup setup = set_up_run(options, registry);
   EXPECT_EQ(setup.name, "Walker");
-  EXPECT_EQ(setup.bot->name(), "Walker");
-  EXPECT_EQ(setup.tree.action, "done");
+  EXPECT_EQ(setup.populations.front().bot->name(), "Walker");
+  EXPECT_EQ(setup.populations.front().tree.action, "done");
   EXPECT_EQ(setup.plan.bots, 10u);
   EXPECT_EQ(setup.plan.grace, 5s);
   EXPECT_FALSE(setup.plan.duration);
@@ -64,7 +64,7 @@ custom: { room: lobby, size: 3 }
   options.insecure = true;
   const RunSetup setup = set_up_run(options, registry);
   EXPECT_EQ(setup.name, "chat");
-  EXPECT_EQ(setup.bot->name(), "Walker");
+  EXPECT_EQ(setup.populations.front().bot->name(), "Walker");
   EXPECT_EQ(setup.plan.bots, 7u);
   EXPECT_EQ(setup.plan.threads, 2u);
   EXPECT_EQ(setup.plan.duration, 250ms);
@@ -80,8 +80,8 @@ custom: { room: lobby, size: 3 }
 TEST_F(RunSetupTest, OnceWrapsTheTreeAsAOneOff) {
   options.once = true;
   const RunSetup setup = set_up_run(options, registry);
-  EXPECT_EQ(setup.tree.kind, NodeKind::sequence);
-  EXPECT_EQ(setup.tree.children.at(1).action, "done");
+  EXPECT_EQ(setup.populations.front().tree.kind, NodeKind::sequence);
+  EXPECT_EQ(setup.populations.front().tree.children.at(1).action, "done");
 }
 
 TEST_F(RunSetupTest, ThereAreNoMoreThreadsThanBots) {

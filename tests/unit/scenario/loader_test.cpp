@@ -70,12 +70,12 @@ tree: done
   target.max_message_size = 1024;
   EXPECT_EQ(scenario.target, target);
   EXPECT_EQ(scenario.bot, "MyBot");
-  EXPECT_EQ(scenario.bots, 500U);
-  EXPECT_EQ(scenario.duration, 90s);
-  EXPECT_EQ(scenario.once, true);
-  EXPECT_EQ(scenario.seed, 18'446'744'073'709'551'615U);
-  EXPECT_EQ(scenario.threads, 2U);
-  EXPECT_EQ(scenario.grace, 1s);
+  EXPECT_EQ(scenario.load.profile.bots, 500U);
+  EXPECT_EQ(scenario.load.duration, 90s);
+  EXPECT_EQ(scenario.load.once, true);
+  EXPECT_EQ(scenario.load.seed, 18'446'744'073'709'551'615U);
+  EXPECT_EQ(scenario.load.threads, 2U);
+  EXPECT_EQ(scenario.load.grace, 1s);
   EXPECT_EQ(scenario.inbox_limit, 1U);
   EXPECT_EQ(scenario.log.file, "x.log");
   EXPECT_EQ(scenario.outputs.directory, "results");
@@ -89,8 +89,9 @@ TEST(Loader, LeavesOutWhatTheScenarioLeavesOut) {
   EXPECT_EQ(scenario.name, "test");
   EXPECT_TRUE(scenario.demo);
   EXPECT_EQ(scenario.target, ConnectOptions{});
-  EXPECT_FALSE(scenario.bot || scenario.bots || scenario.duration || scenario.once ||
-               scenario.seed || scenario.threads || scenario.inbox_limit || scenario.tree);
+  EXPECT_FALSE(scenario.bot || scenario.load.profile.bots || scenario.load.duration ||
+               scenario.load.once || scenario.load.seed || scenario.load.threads ||
+               scenario.inbox_limit || scenario.tree);
 }
 
 TEST(Loader, TakesATargetInThreeForms) {
@@ -197,7 +198,8 @@ TEST(Loader, LoadsEveryScenarioInConfigs) {
     const Scenario scenario = read_scenario_file(file.path(), sample_registry(), {}, problems);
     EXPECT_NO_THROW(problems.throw_if_any());
     EXPECT_EQ(scenario.name, file.path().stem());
-    EXPECT_TRUE(scenario.bots);
+    const ProfileSettings& profile = scenario.load.profile;
+    EXPECT_TRUE(profile.bots || profile.stages || profile.arrivals) << file.path();
     EXPECT_NO_THROW(Tree{scenario.tree.value_or(action("done"))}) << file.path();
     ++count;
   }

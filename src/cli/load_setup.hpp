@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "army/load_plan.hpp"
+#include "cli/load_test_options.hpp"
+#include "scenario/scenario.hpp"
+#include "source/problems.hpp"
+
+namespace botarmy {
+
+/// How many bots there are to be when, by the options and the scenario. What is wrong is added to
+/// the problems.
+LoadPlan set_up_load(const LoadTestOptions& options, const Scenario& scenario, Problems& problems);
+
+/// Reads what an option says; adds what is wrong with it to the problems.
+std::chrono::milliseconds duration_option(const char* option, const std::string& text,
+                                          Problems& problems);
+
+}  // namespace botarmy

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "cli/run_programs.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace botarmy {
+
+RunPrograms::RunPrograms(const Registry& registry, const RunSetup& setup) {
+  const auto settings = std::make_shared<const Program::Settings>(setup.settings);
+  for (const RunPopulation& population : setup.populations) {
+    Program::Population whose{*population.bot, population.name, population.pace};
+    programs_.push_back(
+        std::make_unique<const Program>(registry, std::move(whose), population.tree, settings));
+  }
+}
+
+Programs RunPrograms::all() const {
+  Programs programs;
+  for (const auto& program : programs_) programs.emplace_back(*program);
+  return programs;
+}
+
+std::vector<Branch> RunPrograms::branches() const {
+  std::vector<Branch> all;
+  for (const auto& program : programs_) {
+    for (Branch& branch : branches_of(program->main(), program->population().name)) {
+      all.push_back(std::move(branch));
+    }
+  }
+  return all;
+}
+
+std::string bot_classes(const RunSetup& setup) {
+  std::vector<std::string> names;
+  for (const RunPopulation& population : setup.populations) {
+    const std::string& name = population.bot->name();
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+  return text;
+}
+
+}  // namespace botarmy
