@@ -46,9 +46,9 @@ std::uint64_t parse_size(std::string_view text) {
     throw SizeError(name + " has no unit: write " + in_quotes(digits + "MB") + " or " +
                     in_quotes(digits + "B"));
   }
-  if (number == 0) throw SizeError(name + " is nothing: a size is at least 1B");
   constexpr std::uint64_t most = std::numeric_limits<std::int64_t>::max();
   if (error != std::errc{} || number > most / bytes) throw SizeError(name + " is too much");
+  if (number == 0) throw SizeError(name + " is nothing: a size is at least 1B");
   return number * bytes;
 }
 
