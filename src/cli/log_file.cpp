@@ -55,6 +55,10 @@ class LineSink final : public spdlog::sinks::base_sink<std::mutex> {
     const std::lock_guard lock(mutex_);
     return file_.failure();
   }
+  [[nodiscard]] std::uint64_t flushes() {
+    const std::lock_guard lock(mutex_);
+    return flushes_;
+  }
 
  protected:
   void sink_it_(const spdlog::details::log_msg& message) override {
@@ -62,10 +66,14 @@ class LineSink final : public spdlog::sinks::base_sink<std::mutex> {
     formatter_->format(message, line);
     file_.append({line.data(), line.size()});
   }
-  void flush_() override { file_.flush(); }
+  void flush_() override {
+    file_.flush();
+    ++flushes_;
+  }
 
  private:
   LineFile file_;
+  std::uint64_t flushes_ = 0;
 };
 
 class AsyncLogFile final : public LogFile {
@@ -91,7 +99,9 @@ class AsyncLogFile final : public LogFile {
   void flush() override {
     // In a queue that is full, the request would take the place of a line. It needs none there: a
     // file that so much is written to is brought to the disk by that.
-    if (pool_->queue_size() < queue_size_ / 2) logger_->flush();
+    if (pool_->queue_size() >= queue_size_ / 2) return;
+    ++flushes_asked_;
+    logger_->flush();
   }
 
   void close() override {
@@ -100,6 +110,8 @@ class AsyncLogFile final : public LogFile {
     // goes last, on this thread.
     pool_.reset();
     logger_.reset();
+    // The queue drops requests to flush like lines, and counts them as if they were some.
+    if (file_) dropped_ -= flushes_asked_ - file_->flushes();
     sink_->flush();
   }
 
@@ -129,7 +141,8 @@ class AsyncLogFile final : public LogFile {
   spdlog::sink_ptr sink_;
   std::shared_ptr<spdlog::details::thread_pool> pool_;
   std::shared_ptr<spdlog::async_logger> logger_;
-  std::uint64_t dropped_ = 0;
+  std::uint64_t flushes_asked_ = 0;
+  std::uint64_t dropped_ = 0;  ///< lines that the disk was too slow for
 };
 
 }  // namespace

@@ -8,8 +8,10 @@
 #include "memory_log.hpp"
 
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -44,7 +46,18 @@ class ArmyTest : public ::testing::Test {
     control.run();
   }
 
+  /// Adds an action `arrive`, which ends the army when so many bots have run it.
+  void end_when_have_arrived(int bots) {
+    const auto arrive = [this, bots](Bot&, const Arguments&) {
+      if (++arrivals == bots) asio::post(control, [this] { army->stop(); });
+      return Outcome::succeed();
+    };
+    registry.add_action(
+        {.name = "arrive", .description = "", .forms = {{}}, .code = PlainAction{arrive}});
+  }
+
   asio::io_context control{1};
+  std::atomic<int> arrivals = 0;
   Registry registry;
   NoLog log;
   std::unique_ptr<Program> program;
@@ -61,8 +74,10 @@ TEST_F(ArmyTest, OnceEndsByItselfWhenTheLastBotHasRunItsTree) {
 }
 
 TEST_F(ArmyTest, ConnectedBotsEndWithTheRunAndAreAllAccountedFor) {
-  run(sequence({action("ws.connect"), action("ws.send", {"hi"}), action("wait", {3600})}),
-      {.bots = 40, .threads = 2, .duration = 100ms});
+  end_when_have_arrived(40);
+  run(sequence({action("ws.connect"), action("ws.send", {"hi"}), action("arrive"),
+                action("wait", {3600})}),
+      {.bots = 40, .threads = 2, .duration = {}});
   const Snapshot& result = army->result();
   EXPECT_EQ(result.bots.started, 40u);
   EXPECT_EQ(result.bots.stopped, 40u);
@@ -72,7 +87,9 @@ TEST_F(ArmyTest, ConnectedBotsEndWithTheRunAndAreAllAccountedFor) {
 }
 
 TEST_F(ArmyTest, BotsThatDieAreCountedWithTheirReasonAndTheFirstOfThem) {
-  run(action("error", {"no luck"}), {.bots = 30, .threads = 2, .duration = 100ms});
+  end_when_have_arrived(30);
+  run(sequence({action("arrive"), action("error", {"no luck"})}),
+      {.bots = 30, .threads = 2, .duration = {}});
   EXPECT_EQ(army->result().bots.died, 30u);
   EXPECT_EQ(army->result().errors.at("no luck"), (ErrorFigures{30, 1}));
 }
