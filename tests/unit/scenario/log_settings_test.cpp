@@ -57,7 +57,7 @@ TEST(LogSettings, SayWhatIsWrongWithThem) {
         R"(x:1:15: 'log.level' must be 'info', 'warning' or 'error', not 'debug'
 x:1:30: 'log.format' must be 'text' or 'json', not 'xml'
 x:1:35: unknown key 'rotat' in 'log' (did you mean 'rotate'?)
-x:1:53: 'log.file' must be text, not nothing)");
+x:1:47: 'log.file' must be text, not nothing)");
   check("log: { rotate: 10 }", "x:1:16: 'log.rotate': '10' has no unit: write '10MB' or '10B'");
   check("log: { rotate: { files: 0, sizes: 1MB } }",
         R"(x:1:16: 'log.rotate' needs 'size'
