@@ -31,7 +31,7 @@ tree: done
 
 TEST(Generator, WhatIsWrongIsSaidAtOnce) {
   check("  cpu: 0.9\n  seconds: 101%\n  timer_dely: 1s\n  loop_lag: 5",
-        "x:3:8: 'generator.cpu' must be a percentage from 0% to 100%, not the number 0.9\n"
+        "x:3:8: 'generator.cpu' must be a percentage from 0% to 100%, not '0.9'\n"
         "x:4:12: 'generator.seconds' must be a percentage from 0% to 100%, not '101%'\n"
         "x:5:3: unknown key 'timer_dely' in 'generator' (did you mean 'timer_delay'?)\n"
         "x:6:13: 'generator.loop_lag': '5' has no unit: write '5s' or '5ms'");
