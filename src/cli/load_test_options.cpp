@@ -36,6 +36,10 @@ void add_bot_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--pace", options.pace, "A bot begins its tree at most once in this time")
       ->type_name("TIME");
   app.add_flag("--once", options.once, "Each bot runs its tree once; the run ends with the last");
+  app.add_option("--generator-seconds", options.generator_seconds,
+                 "The share of the run's seconds in which the generator may be too slow, such as "
+                 "10%; 100%: the figures are trusted whatever happens")
+      ->type_name("SHARE");
   app.add_option("--grace", options.grace,
                  "How long bots may take to end when the run is over (5s unless set)")
       ->type_name("TIME");

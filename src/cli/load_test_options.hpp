@@ -34,6 +34,7 @@ struct LoadTestOptions : TreeOptions {
   std::optional<std::size_t> inbox_limit;
   std::optional<std::string> inbox_policy;
   std::optional<std::string> grace;
+  std::optional<std::string> generator_seconds;
   std::optional<std::string> out;
   std::optional<std::string> prometheus;
   std::optional<std::string> statsd;

@@ -64,6 +64,17 @@ InboxPolicy inbox_policy(const std::string& word) {
   return word == "fail" ? InboxPolicy::fail : InboxPolicy::pause;
 }
 
+void apply_generator(const LoadTestOptions& options, RunSetup& setup, Problems& problems) {
+  if (!options.generator_seconds) return;
+  const auto share = parse_share(*options.generator_seconds);
+  if (!share) {
+    refuse("--generator-seconds",
+           in_quotes(*options.generator_seconds) + " is not a percentage from 0% to 100%",
+           problems);
+  }
+  setup.plan.generator.seconds = share.value_or(0);
+}
+
 void apply_bot_settings(const LoadTestOptions& options, RunSetup& setup, Problems& problems) {
   if (options.seed) setup.settings.seed = *options.seed;
   if (options.inbox_limit) setup.settings.inbox_limit = *options.inbox_limit;
@@ -147,6 +158,7 @@ RunSetup set_up_run(const LoadTestOptions& options, const Registry& registry) {
   setup.plan = set_up_load(options, chosen.scenario, problems);
   setup.plan.generator = generator_limits(chosen.scenario.generator);
   apply_bot_settings(options, setup, problems);
+  apply_generator(options, setup, problems);
   set_up_logs(chosen.scenario.log, options, setup, problems);
   set_up_outputs(options, setup.outputs, problems);
   problems.throw_if_any();

@@ -11,26 +11,27 @@
 namespace botarmy {
 namespace {
 
-/// A percentage such as 95%, as a share.
 std::optional<double> read_share(Fields& fields, std::string_view key, Problems& problems) {
   const Value* const value = fields.find(key);
   if (value == nullptr) return std::nullopt;
-  if (value->kind == Value::Kind::scalar && value->text.ends_with('%')) {
-    const std::string_view digits = std::string_view(value->text).substr(0, value->text.size() - 1);
-    double number = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number,
-                                              std::chars_format::fixed);
-    if (error == std::errc{} && end == digits.data() + digits.size() && number >= 0 &&
-        number <= 100) {
-      return number / 100;
-    }
+  const auto share = value->kind == Value::Kind::scalar ? parse_share(value->text) : std::nullopt;
+  if (!share) {
+    problems.add(value->at, "'generator." + std::string(key) +
+                                "' must be a percentage from 0% to 100%, not " + describe(*value));
   }
-  problems.add(value->at, "'generator." + std::string(key) +
-                              "' must be a percentage from 0% to 100%, not " + describe(*value));
-  return std::nullopt;
+  return share;
 }
 
 }  // namespace
+
+std::optional<double> parse_share(std::string_view text) {
+  if (!text.ends_with('%')) return std::nullopt;
+  const char* const end = text.data() + text.size() - 1;
+  double number = 0;
+  const auto [rest, error] = std::from_chars(text.data(), end, number, std::chars_format::fixed);
+  if (error != std::errc{} || rest != end || !(number >= 0 && number <= 100)) return std::nullopt;
+  return number / 100;
+}
 
 GeneratorSettings read_generator(const Value& value, Problems& problems) {
   Fields fields{value, "generator", problems};

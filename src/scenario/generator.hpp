@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string_view>
 
 namespace botarmy {
 
@@ -19,6 +20,9 @@ struct GeneratorSettings {
   std::optional<double> seconds;  ///< the share of them that may exceed a limit
   bool operator==(const GeneratorSettings&) const = default;
 };
+
+/// Reads a percentage from 0% to 100% as a share, from 0 to 1; nothing if it is none.
+std::optional<double> parse_share(std::string_view text);
 
 /// Reads `generator`, a mapping.
 GeneratorSettings read_generator(const Value& value, Problems& problems);

@@ -18,7 +18,7 @@ SCENARIO = """
         - repeat_until_fail: { ws.request: "{{request_id}}" }
 """
 RIVALS = 3
-ARGUMENTS = ("--threads", 1, "-n", 20, "--duration", "6s")
+ARGUMENTS = ("--threads", 1, "-n", 20, "--duration", "6s", "--generator-seconds", "10%")
 
 
 class BusyLoops:
@@ -83,11 +83,11 @@ class Starved(EndToEndTest):
 
     def test_limits_can_be_set(self):
         scenario = self.scenario("""
-            generator: { timer_delay: 1h, loop_lag: 1h, socket_delay: 1h, cpu: 0%, seconds: 50% }
+            generator: { timer_delay: 1h, loop_lag: 1h, socket_delay: 1h, cpu: 0%, seconds: 5% }
             load: { bots: 1, threads: 1, duration: 4s }
             tree: { wait: 1 }
         """)
-        program = self.start_load_test(scenario)
+        program = self.start_load_test(scenario, "--generator-seconds", "50%")
         self.wait(program, 30)
         self.assert_exit(program, 4)
         generator = results.check(self, program)["generator"]

@@ -147,6 +147,15 @@ TEST_F(RunSetupTest, FramesNeedAPlaceOfTheirOwn) {
   EXPECT_EQ(error(), "--dump-frames: 'bot_run.log' is where the log goes");
 }
 
+TEST_F(RunSetupTest, TheGeneratorsLimitsAreThoseOfTheScenarioAndTheCommandLine) {
+  options.generator_seconds = "12.5%";
+  const RunSetup setup = set_up_run(options, registry);
+  EXPECT_EQ(setup.plan.generator.seconds, 0.125);
+  EXPECT_EQ(setup.plan.generator.timer_delay, 50ms);
+  options.generator_seconds = "0.1";
+  EXPECT_EQ(error(), "--generator-seconds: '0.1' is not a percentage from 0% to 100%");
+}
+
 TEST_F(RunSetupTest, EverythingThatIsWrongIsToldAtOnce) {
   options.bots = 0;
   options.threads = 0;
