@@ -68,6 +68,7 @@ ShardNews Army::news() {
 Task<void> Army::run() {
   start_ = clock_.now();
   last_observation_ = start_;
+  asked_at_ = start_;
   next_look_ = start_ + plan_.restarts.interval;
   next_observation_ = start_ + observation_interval;
   pulse_.start();
