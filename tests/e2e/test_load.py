@@ -36,11 +36,11 @@ class Load(EndToEndTest):
 class Stages(Load):
     def test_the_server_sees_as_many_bots_as_the_stages_say(self):
         scenario = self.scenario("load: {grace: 2s, stages: [{bots: 40, over: 1s},"
-                                 "{bots: 40, over: 3s}, {bots: 10}, {bots: 10, over: 30s}]}" + STAY)
+                                 "{bots: 40, over: 8s}, {bots: 10}, {bots: 10, over: 30s}]}" + STAY)
         with CountingServer() as server:
             program = self.start_load_test(scenario, "--url", server.url("/echo"))
-            self.wait_until(lambda: server.counts()["open"] == 40, "40 bots", 20)
-            self.wait_until(lambda: server.counts()["open"] == 10, "10 bots", 20)
+            self.wait_until(lambda: server.counts()["open"] == 40, "40 bots")
+            self.wait_until(lambda: server.counts()["open"] == 10, "10 bots")
             self.assertEqual(server.counts()["most_open"], 40)
             self.assertIsNone(program.process.poll())
             program.interrupt()
@@ -111,7 +111,7 @@ class Arrivals(Load):
 
 class Populations(Load):
     TEXT = """
-        load: {bots: 30, duration: 2s}
+        load: {bots: 30, duration: 4s}
         populations:
           chatters: {bot: MyBot, bots: 6, tree: {sequence: [MyBot.set_up_websocket, {wait: 3600}]}}
           lurkers: {weight: 2, tree: {sequence: [{log: lurk}, {wait: 3600}]}}
