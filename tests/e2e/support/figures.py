@@ -72,7 +72,8 @@ def for_statsd(counts, tags):
     for (metric, metric_tags, what), count in counts.items():
         values = [] if tags else [_plain(value) for _, value in sorted(metric_tags)]
         parts = ["botarmy", _plain(metric), *values, *filter(None, [what])]
-        suffix = ",".join(f"{name}:{re.sub('[,|]', '_', value)}" for name, value in sorted(metric_tags))
+        suffix = ",".join(f"{name}:{re.sub('[,|]', '_', value)}"
+                          for name, value in sorted(metric_tags))
         named[".".join(parts) + ("|#" + suffix if tags and suffix else "")] += count
     return named
 
