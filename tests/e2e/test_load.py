@@ -141,8 +141,8 @@ class Populations(Load):
         refused = self.botarmy("tree", path, "--population", "lurker")
         self.assert_exit(refused, 2)
         self.assertEqual(refused.stderr, "--population: unknown population 'lurker' (did you mean "
-                         "'lurkers'?) (known: chatters, lurkers, others)\n")
-        self.assertIn("36 bots", self.botarmy("check", path).stdout)
+                         "'lurkers'?); known are: chatters, lurkers, others\n")
+        self.assertIn("connections: 36", self.botarmy("check", path).stdout)
 
 
 class Bounds(Load):

@@ -67,11 +67,11 @@ TEST(Load, WhatExcludesEachOtherIsSaid) {
   stages: [{bots: 1}]
   arrivals: {rate: 1/s}
 )",
-        R"(x:4:11: 'load.stages' and 'load.bots' exclude each other
-x:4:11: 'load.stages' and 'load.ramp' exclude each other
-x:5:13: 'load.arrivals' and 'load.bots' exclude each other
-x:5:13: 'load.arrivals' and 'load.ramp' exclude each other
-x:5:13: 'load.stages' and 'load.arrivals' exclude each other)");
+        R"(x:4:3: 'load.stages' and 'load.bots' exclude each other
+x:4:3: 'load.stages' and 'load.ramp' exclude each other
+x:5:3: 'load.arrivals' and 'load.bots' exclude each other
+x:5:3: 'load.arrivals' and 'load.ramp' exclude each other
+x:5:3: 'load.stages' and 'load.arrivals' exclude each other)");
 }
 
 TEST(Load, WhatIsWrongWithStagesIsSaidWithItsPlace) {
@@ -99,7 +99,7 @@ x:1:39: 'load.arrivals.process' must be 'even' or 'poisson', not 'posson' (did y
 x:1:53: 'load.arrivals.most' must be a whole number above 0, not '0')");
   check("load: {arrivals: {over: 1s}}", "x:1:18: 'load.arrivals' needs 'rate' or 'stages'");
   check("load: {arrivals: {rate: 1/s, stages: [{rate: 2/s}]}}",
-        "x:1:38: 'load.arrivals.stages' and 'load.arrivals.rate' exclude each other");
+        "x:1:30: 'load.arrivals.stages' and 'load.arrivals.rate' exclude each other");
 }
 
 TEST(Load, WhatIsWrongWithBoundsIsSaidWithItsPlace) {
@@ -115,7 +115,7 @@ load: {bots: 300, ramp: 10s}
 populations:
   chatters: {bot: MyBot, tree: chat, bots: 80, pace: 1s}
   lurkers: {tree: {wait: 5}, weight: 2}
-  visitors: {tree: hello, arrivals: {rate: 5/s}}
+  visitors: {tree: {tree: hello}, arrivals: {rate: 5/s}}
   others: {tree: done}
 trees:
   chat: MyBot.say
@@ -153,11 +153,11 @@ TEST(Populations, WhatIsWrongIsSaidWithItsPlace) {
   three: {tree: MyBot.say, ramp: 1s}
   four: 5
 )",
-        R"(x:2:14: unknown bot 'MyBt' (did you mean 'MyBot'?) (known: Bot, EchoBot, MyBot)
+        R"(x:2:14: unknown bot 'MyBt' (did you mean 'MyBot'?); known are: Bot, EchoBot, MyBot
 x:2:28: 'populations.one.weight' must be a whole number from 1 to 10000, not '0'
 x:3:16: unknown action 'ws.snd' (did you mean 'ws.send'?)
 x:3:39: 'populations.two.weight' and 'populations.two.bots' exclude each other
-x:4:17: unknown action 'MyBot.say' of the bot 'Bot'
+x:4:17: unknown action 'MyBot.say' (an action of the bot 'MyBot', not of 'Bot')
 x:4:34: 'populations.three.ramp' takes 'bots'
 x:5:9: 'populations.four' must be a mapping, not '5')");
   check("populations: {}", "x:1:14: 'populations' must not be empty");
