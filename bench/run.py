@@ -12,6 +12,7 @@ nothing else to do, and valgrind for `tick`. The exit code is 1 if a bound is br
 """
 
 import argparse
+import json
 import os
 import re
 import statistics
@@ -84,6 +85,36 @@ def request(programs, table, options):
     table.add("request: CPU per 100 000 round trips, C++", cpu(cpp), "s")
     table.add("request: CPU per 100 000 round trips, ws.request", cpu(yaml), "s")
     table.add("request: CPU per round trip, ws.request to C++", cpu(yaml) / cpu(cpp), at_most=1.3)
+
+
+def nodes(programs, table, options):
+    """A tree whose nodes all have figures, with thresholds on them, against one without, in turns.
+    Four nodes end with each round trip: that the bot's way through them costs, too, is counted."""
+    bare, measured = [], []
+    echo_once = {"EchoBot.echo": MESSAGE_BYTES}
+    inner = {"name": "inner", "select": [{"negate": {"negate": echo_once}}]}
+    wrapped = {"name": "outer", "sequence": [inner]}
+    with programs.echo_server() as port, scratch_directory() as directory:
+        def scenario(name, body, thresholds):
+            tree = {"sequence": ["EchoBot.connect", {"repeat_until_fail": body}]}
+            file = directory / f"{name}.yaml"  # JSON is YAML
+            file.write_text(json.dumps({"bot": "EchoBot", "tree": tree, "thresholds": thresholds}))
+            return file
+        plain = scenario("plain", echo_once, [])
+        thresholds = [f"node(root/1.repeat_until_fail/{path}) {what}" for path in ("outer", "outer/inner")
+                      for what in ("p95 < 10s", "p99 < 10s over 30s", "fail rate < 50%")]
+        full = scenario("full", wrapped, [*thresholds, "rtt p95 < 10s", "EchoBot.echo p99 < 10s"])
+        for turn in range(options.pairs):
+            turns = [(bare, plain), (measured, full)]
+            for runs, which in turns if turn % 2 == 0 else reversed(turns):
+                runs.append(programs.echo_bots(port, options.seconds, FEW, which))
+
+    def cpu(runs):
+        return statistics.median(1e5 * cpu / round_trips for round_trips, _, cpu in runs)
+
+    table.add("nodes: CPU per 100 000 round trips, plain tree", cpu(bare), "s")
+    table.add("nodes: CPU per round trip, four nodes and thresholds to that",
+              cpu(measured) / cpu(bare), at_most=1.15)
 
 
 def many(programs, table, options):
@@ -226,8 +257,8 @@ def memory(programs, table, options):
     table.add("memory: growth", late - early, "KiB", at_most=KIBIBYTE)
 
 
-SHORT_BENCHES = {"echo": echo, "request": request, "many": many, "idle": idle, "start": start, "tick": tick,
-                 "size": size}
+SHORT_BENCHES = {"echo": echo, "request": request, "nodes": nodes, "many": many, "idle": idle,
+                 "start": start, "tick": tick, "size": size}
 BENCHES = {**SHORT_BENCHES, "memory": memory}
 
 

@@ -11,6 +11,7 @@
 #include <botarmy/random.hpp>
 #include <botarmy/request.hpp>
 #include <botarmy/shared.hpp>
+#include <botarmy/tags.hpp>
 
 #include <boost/regex_fwd.hpp>
 
@@ -228,6 +229,22 @@ class Bot {
   /// @{
   void join_topic(const std::string& topic);
   void leave_topic(const std::string& topic);
+  /// @}
+
+  /// @name Figures of one's own
+  /// In the results, the files and the thresholds of a run, under names of one's choice. What has
+  /// the same name but other tags is apart. At most 1000 names and tags get figures of their own:
+  /// further ones are counted together as "other metrics".
+  /// @{
+  /// Adds to a counter.
+  void count(std::string_view name, std::uint64_t by = 1, Tags tags = {});
+  /// Sets a gauge, which all bots share: the last value counts.
+  void gauge(std::string_view name, double value, Tags tags = {});
+  /// Adds to the values of which the results say average, percentiles and greatest: within 0.4 %,
+  /// and with six digits behind the point. A negative one counts as 0, one above `most_trend` as
+  /// that.
+  void trend(std::string_view name, double value, Tags tags = {});
+  static constexpr double most_trend = 7e7;
   /// @}
 
   /// Adds a round trip, from a message to its answer as the bot understands them, to `rtt_ms` of

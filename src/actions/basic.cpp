@@ -96,6 +96,7 @@ void register_builtins(Registry& registry) {
   register_http_polling(registry);
   register_shared_actions(registry);
   register_data_actions(registry);
+  register_metric_actions(registry);
   register_exec_actions(registry);
   registry.add_bot<Bot>("Bot").describe("runs a scenario's tree of built-in actions");
 }

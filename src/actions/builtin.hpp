@@ -40,6 +40,8 @@ void register_file_actions(Registry& registry);
 void register_shared_actions(Registry& registry);
 /// data.deal.
 void register_data_actions(Registry& registry);
+/// metric.count, metric.gauge, metric.trend.
+void register_metric_actions(Registry& registry);
 /// exec.start, exec.send, exec.stop, exec.run.
 void register_exec_actions(Registry& registry);
 

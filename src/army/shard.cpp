@@ -133,6 +133,8 @@ void Shard::terminate_bots() {
 
 void Shard::take_figures(std::function<void()> taken) {
   asio::post(context_, [this, taken = std::move(taken)] {
+    const Clock::time_point now = clock_.now();
+    for (const auto& [id, inhabitant] : lives_) inhabitant.life->record_place(now);
     taken_ = recorder_.take();
     taken_->generator.threads[name_] = pulse_.take();
     taken();

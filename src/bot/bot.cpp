@@ -5,6 +5,11 @@
 
 #include <boost/json/parse.hpp>
 
+#include <algorithm>
+#include <chrono>
+#include <string>
+#include <utility>
+
 namespace botarmy {
 
 const json::value* ParsedOnce::of(std::string_view text) const {
@@ -71,6 +76,20 @@ Task<boost::system::result<Message>> Bot::request(Request request) {
 }
 std::string Bot::new_request_id() { return life_.dialogue().requests.new_id(); }
 Task<void> Bot::pace(std::chrono::nanoseconds interval) { return life_.pace(interval); }
+void Bot::count(std::string_view name, std::uint64_t by, Tags tags) {
+  CustomFigures& figures = life_.custom(name, std::move(tags));
+  figures.count = figures.count.value_or(0) + by;
+}
+void Bot::gauge(std::string_view name, double value, Tags tags) {
+  life_.custom(name, std::move(tags)).gauge = {value, clock().now()};
+}
+void Bot::trend(std::string_view name, double value, Tags tags) {
+  constexpr double nanoseconds_each = 1e6;  // see CustomFigures::trend
+  const double number = value > 0 ? std::min(value, most_trend) : 0;
+  const auto time = static_cast<std::int64_t>(number * nanoseconds_each + 0.5);
+  life_.custom(name, std::move(tags)).trend.record(std::chrono::nanoseconds(time));
+}
+
 Clock::time_point Bot::take_intended_start() { return life_.take_intended_start(); }
 void Bot::join_topic(const std::string& topic) { life_.dialogue().topics.join(context(), topic); }
 void Bot::leave_topic(const std::string& topic) { life_.dialogue().topics.leave(context(), topic); }

@@ -5,10 +5,6 @@
 #include "bot/requests.hpp"
 #include "bot/topics.hpp"
 
-#include <botarmy/clock.hpp>
-
-#include <optional>
-
 namespace botarmy {
 
 /// What a bot keeps in mind of its dialogue with the server. Made when it is first needed: most
@@ -19,7 +15,6 @@ struct Dialogue {
   Requests requests;
   Topics topics;
   Beats beats;
-  std::optional<Clock::time_point> intended_start{};  ///< a beat that no request has taken yet
 };
 
 }  // namespace botarmy

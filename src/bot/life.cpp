@@ -35,7 +35,8 @@ Life::Life(const Program& program, Surroundings surroundings, std::int64_t id,
       surroundings_(surroundings),
       context_(id, unix_seconds()),
       random_(program.settings().seed, static_cast<std::uint64_t>(id)),
-      cursor_(program.tree(), random_),
+      walk_(program.main(), surroundings.recorder, surroundings.population, random_,
+            surroundings.clock.now()),
       inbox_(program.settings().inbox_limit, program.settings().inbox_policy),
       unclaimed_(program.settings().inbox_limit),
       wake_(surroundings.executor),
@@ -46,7 +47,7 @@ Life::Life(const Program& program, Surroundings surroundings, std::int64_t id,
     alarm_rang_ = true;
     wake_.notify();
   });
-  if (intended) dialogue().intended_start = intended;
+  if (intended) meant_to_begin(*intended);
   if (program.settings().bot_messages) message_cap_.emplace(*program.settings().bot_messages);
   if (program.population().pace) {
     dialogue().beats.next(&program_, *program.population().pace, surroundings.clock.now());
@@ -68,7 +69,7 @@ Task<void> Life::live() {
   ++surroundings_.recorder.bots(surroundings_.population).started;
   log_event(LogLevel::info, "started");
   std::optional<Ending> ending = deal_first_rows();
-  if (!ending) ending = co_await run(program_.main(), cursor_);
+  if (!ending) ending = co_await run(walk_);
   // What follows is the orderly end, which a cancellation of the action must not disturb.
   co_await asio::this_coro::reset_cancellation_state();
   co_await asio::this_coro::throw_if_cancelled(false);
@@ -77,7 +78,7 @@ Task<void> Life::live() {
   account_for(*ending);
 }
 
-Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
+Task<Ending> Life::run(Walk& walk) {
   for (;;) {
     handle_arrived_messages();
     if (must_end()) co_return forced_ending();
@@ -86,9 +87,10 @@ Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
       continue;
     }
 
-    const Program::Step& step = branch.steps[cursor.leaf()];
+    const Program::Step& step = walk.step();
     step_ = &step;
     const Clock::time_point start = surroundings_.clock.now();
+    const auto intended = std::exchange(action_intended_, std::nullopt);
     std::optional<Outcome> outcome;
     Arguments filled_in;
     try {
@@ -107,22 +109,16 @@ Task<Ending> Life::run(const Program::Branch& branch, Cursor& cursor) {
       const bool failed = std::exchange(failed_by_rule_, false);
       outcome = failed ? Outcome::fail() : Outcome::error(exception_text());
     }
-    const Clock::duration duration = surroundings_.clock.now() - start;
-    surroundings_.recorder.node(surroundings_.population,
-                                branch.first_node + branch.tree.leaves()[cursor.leaf()].node,
-                                outcome->kind(), duration);
-    log_action(step, *outcome, duration);
-
+    const Walk::Run ran{start, surroundings_.clock.now(), intended};
+    log_action(step, *outcome, ran.end - start);
+    const Cursor::Move move = walk.ran(outcome->kind(), ran, random_);
     if (outcome->kind() == OutcomeKind::done) co_return Ending{Ending::Kind::done, {}};
     if (outcome->kind() == OutcomeKind::error) {
       co_return Ending{Ending::Kind::died, outcome->reason()};
     }
-    if (outcome->kind() != OutcomeKind::continue_) {
-      const Cursor::Move move = cursor.advance(outcome->kind() == OutcomeKind::succeed, random_);
-      if (move.wait > Clock::duration::zero()) co_await pause(move.wait);
-      const bool again = move.step == Cursor::Step::restarted && !recovering_;
-      if (again && program_.population().pace) co_await keep_pace();
-    }
+    if (move.wait > Clock::duration::zero()) co_await pause(move.wait);
+    const bool again = move.step == Cursor::Step::restarted && !recovering_;
+    if (again && program_.population().pace) co_await keep_pace();
     // Not if the bot was cancelled: the wait would throw, and the top of the loop ends it in order.
     if (++ticks_since_yield_ >= ticks_per_turn && !must_end()) {
       ticks_since_yield_ = 0;

@@ -13,8 +13,8 @@
 #include "bot/program.hpp"
 #include "bot/sockets.hpp"
 #include "bot/unclaimed.hpp"
+#include "bot/walk.hpp"
 #include "metrics/recorder.hpp"
-#include "tree/cursor.hpp"
 
 #include <botarmy/bot.hpp>
 #include <botarmy/http.hpp>
@@ -68,6 +68,11 @@ class Life {
   /// Ends the bot now: cancels its action and drops its websocket.
   void terminate();
 
+  /// Records where the bot is.
+  void record_place(Clock::time_point now) const {
+    if (!leaving_) (recovery_walk_ ? *recovery_walk_ : walk_).record_place(now);
+  }
+
   /// @name What Bot hands on
   /// @{
   [[nodiscard]] Context& context() { return context_; }
@@ -78,6 +83,7 @@ class Life {
   [[nodiscard]] Sockets& sockets() { return sockets_; }
   /// Made at its first use.
   [[nodiscard]] HttpClient& http();
+  [[nodiscard]] CustomFigures& custom(std::string_view name, Tags tags);
   [[nodiscard]] Companions& companions() { return companions_; }
   void log(LogLevel level, std::string_view text);
   void set_log_field(std::string_view key, const json::value& value);
@@ -133,8 +139,11 @@ class Life {
  private:
   [[nodiscard]] Ending forced_ending() const;
 
-  /// Runs the branch from the cursor on until the bot ends, or the branch says that it does.
-  Task<Ending> run(const Program::Branch& branch, Cursor& cursor);
+  /// Goes on with the walk until the bot ends, or its branch says that it does.
+  Task<Ending> run(Walk& walk);
+  /// The walk through the whole tree that comes now, and its first action and request, were meant
+  /// to begin then.
+  void meant_to_begin(Clock::time_point intended);
   /// Why the bot cannot begin, if it cannot.
   std::optional<Ending> deal_first_rows();
   Task<void> pause(std::chrono::nanoseconds time);
@@ -170,7 +179,11 @@ class Life {
   Surroundings surroundings_;
   Context context_;
   Random random_;
-  Cursor cursor_;
+  Walk walk_;
+  std::unique_ptr<Walk> recovery_walk_;  ///< null where the main tree is walked
+  /// When the next action was meant to begin, and the next request; nothing: when they do.
+  std::optional<Clock::time_point> action_intended_;
+  std::optional<Clock::time_point> request_intended_;
   Inbox inbox_;
   Unclaimed unclaimed_;
   Event wake_;

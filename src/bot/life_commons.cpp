@@ -85,6 +85,11 @@ bool Life::unlock(std::string_view key) {
   return std::erase_if(bot_->kept<HeldLocks>().holds, is_it) > 0;
 }
 
+CustomFigures& Life::custom(std::string_view name, Tags tags) {
+  std::sort(tags.begin(), tags.end());
+  return surroundings_.recorder.custom().of({std::string(name), std::move(tags)});
+}
+
 Task<void> Life::pause(std::chrono::nanoseconds time) {
   const Clock::time_point deadline = surroundings_.clock.now() + time;
   while (!must_end()) {

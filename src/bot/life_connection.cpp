@@ -38,8 +38,10 @@ Task<void> Life::recover() {
     co_return;
   }
   recovering_ = true;
-  Cursor cursor(branch->tree, random_);
-  const Ending ending = co_await run(*branch, cursor);
+  recovery_walk_ = std::make_unique<Walk>(*branch, surroundings_.recorder, surroundings_.population,
+                                          random_, surroundings_.clock.now());
+  const Ending ending = co_await run(*recovery_walk_);
+  recovery_walk_.reset();
   recovering_ = false;
   if (must_end()) co_return;
   if (ending.kind == Ending::Kind::done) {

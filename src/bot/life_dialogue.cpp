@@ -62,10 +62,14 @@ bool Life::obey_rules(const Message& message) {
   return true;
 }
 
+void Life::meant_to_begin(Clock::time_point intended) {
+  walk_.meant_for(intended);
+  action_intended_ = request_intended_ = intended;
+}
+
 Clock::time_point Life::take_intended_start() {
-  const Clock::time_point now = surroundings_.clock.now();
-  if (!dialogue_) return now;
-  return std::exchange(dialogue_->intended_start, std::nullopt).value_or(now);
+  const auto intended = std::exchange(request_intended_, std::nullopt);
+  return intended.value_or(surroundings_.clock.now());
 }
 
 Task<void> Life::pace(Clock::duration interval) {
@@ -73,14 +77,14 @@ Task<void> Life::pace(Clock::duration interval) {
   const Clock::time_point beat = dialogue().beats.next(step_, interval, now);
   const auto never = [] { return false; };
   if (beat > now) co_await bot_->handle_messages_until(never, beat - now);
-  dialogue().intended_start = beat;
+  action_intended_ = request_intended_ = beat;
 }
 
 Task<void> Life::keep_pace() {
   const Clock::time_point now = surroundings_.clock.now();
   const Clock::time_point beat = dialogue().beats.next(&program_, *program_.population().pace, now);
   if (beat > now) co_await pause(beat - now);
-  dialogue().intended_start = beat;
+  meant_to_begin(beat);
 }
 
 Task<void> Life::wait_to_send() {

@@ -10,12 +10,14 @@ namespace botarmy {
 namespace {
 
 void add_nodes(Layout& layout, const Tree& tree, std::string_view root) {
+  const std::size_t first = layout.nodes.size();
   for (Tree::Index node = 0; node < tree.nodes().size(); ++node) {
     const Tree::Place& place = tree.nodes()[node];
     std::string path = tree.path(node);
     path.replace(0, tree.label(0).step.size(), root);
     std::string action = place.leaf == Tree::none ? "" : tree.leaves()[place.leaf].action;
-    layout.nodes.push_back({std::move(path), std::move(action), place.kind});
+    const Tree::Index parent = place.parent == Tree::none ? node : place.parent;
+    layout.nodes.push_back({std::move(path), std::move(action), place.kind, first + parent});
   }
 }
 

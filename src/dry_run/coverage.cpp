@@ -53,62 +53,15 @@ void append_paths(std::string& text, std::string_view heading, const Tree& tree,
 
 }  // namespace
 
-Coverage::Coverage(const Tree& tree)
-    : tree_(&tree), seen_(tree.nodes().size()), runs_(tree.nodes().size()) {}
+Coverage::Coverage(const Tree& tree) : tree_(&tree), seen_(tree.nodes().size()) {}
 
-void Coverage::ran(Tree::Index leaf, OutcomeKind outcome) {
-  const std::span<const Tree::Place> nodes = tree_->nodes();
-  const Tree::Index at = tree_->leaves()[leaf].node;
+void Coverage::ran(Tree::Index leaf) {
   // Above a node that was visited, all were.
-  for (Tree::Index node = at; node != Tree::none && !seen_[node].visited;
-       node = nodes[node].parent) {
+  for (Tree::Index node = tree_->leaves()[leaf].node; node != Tree::none && !seen_[node].visited;
+       node = tree_->nodes()[node].parent) {
     seen_[node].visited = true;
     ++visited_;
   }
-  if (outcome != OutcomeKind::succeed && outcome != OutcomeKind::fail) return;
-  bool succeeded = outcome == OutcomeKind::succeed;
-  came_to(at, succeeded);
-  for (Tree::Index child = at; nodes[child].parent != Tree::none; child = nodes[child].parent) {
-    if (!ends(nodes[child].parent, child, succeeded)) return;
-    came_to(nodes[child].parent, succeeded);
-  }
-}
-
-/// Whether a node ends because its child did; then `succeeded` becomes what it comes to.
-bool Coverage::ends(Tree::Index parent, Tree::Index child, bool& succeeded) {
-  const Tree::Place& place = tree_->nodes()[parent];
-  const bool last = tree_->nodes()[child].next_sibling == Tree::none;
-  switch (place.kind) {
-    case NodeKind::sequence: return last || !succeeded;
-    case NodeKind::select: return last || succeeded;
-    case NodeKind::random:
-    case NodeKind::random_weighted:
-    case NodeKind::leaf: return true;
-    case NodeKind::repeat_until_fail: {
-      const bool again = succeeded;
-      succeeded = true;
-      return !again;
-    }
-    case NodeKind::repeat_until_succeed: return succeeded;
-    case NodeKind::repeat_n:
-      // It always runs to its end before it is entered again.
-      if (++runs_[parent] < place.count) return false;
-      runs_[parent] = 0;
-      succeeded = true;
-      return true;
-    case NodeKind::retry:
-      if (!succeeded && ++runs_[parent] < place.count) return false;
-      runs_[parent] = 0;
-      return true;
-    case NodeKind::negate: succeeded = !succeeded; return true;
-    case NodeKind::always_succeed: succeeded = true; return true;
-    case NodeKind::always_fail: succeeded = false; return true;
-  }
-  return true;
-}
-
-void Coverage::came_to(Tree::Index node, bool succeeded) {
-  (succeeded ? seen_[node].succeeded : seen_[node].failed) = true;
 }
 
 double Coverage::percentage() const {

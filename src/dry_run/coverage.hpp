@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <botarmy/outcome.hpp>
 #include <botarmy/tree.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -21,11 +19,15 @@ class Coverage {
     bool operator==(const Seen&) const = default;
   };
 
-  /// The tree must outlive this, and its walk begin with the first run.
+  /// The tree must outlive this.
   explicit Coverage(const Tree& tree);
 
-  /// The leaf on which the walk rests was run. For each leaf that a Cursor comes to, in turn.
-  void ran(Tree::Index leaf, OutcomeKind outcome);
+  /// The leaf of this index was run.
+  void ran(Tree::Index leaf);
+  /// A node came to its end, see Cursor::advance.
+  void ended(Tree::Index node, bool succeeded) {
+    (succeeded ? seen_[node].succeeded : seen_[node].failed) = true;
+  }
 
   [[nodiscard]] const Seen& seen(Tree::Index node) const { return seen_[node]; }
   /// Visited nodes, of all nodes.
@@ -44,12 +46,8 @@ class Coverage {
   [[nodiscard]] std::string text() const;
 
  private:
-  bool ends(Tree::Index parent, Tree::Index child, bool& succeeded);
-  void came_to(Tree::Index node, bool succeeded);
-
   const Tree* tree_;
   std::vector<Seen> seen_;
-  std::vector<std::int64_t> runs_;  // of each repeat_n and retry since it was entered
   std::size_t visited_ = 0;
 };
 

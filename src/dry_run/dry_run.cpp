@@ -110,12 +110,15 @@ DryRunResult dry_run(const Tree& tree, const DryRunSettings& settings,
     std::string line = std::to_string(result.ticks);
     line.append(1, ' ').append(step.line).append(1, ' ').append(to_string(outcome));
     sink(line);
-    result.coverage.ran(leaf, outcome);
+    result.coverage.ran(leaf);
     if (outcome == OutcomeKind::done || outcome == OutcomeKind::error) {
       result.ending = outcome;
       return result;
     }
-    if (outcome != OutcomeKind::continue_) cursor.advance(outcome == OutcomeKind::succeed, random);
+    if (outcome == OutcomeKind::continue_) continue;
+    cursor.advance(outcome == OutcomeKind::succeed, random, [&](Tree::Index node, bool succeeded) {
+      result.coverage.ended(node, succeeded);
+    });
   }
   return result;
 }

@@ -21,6 +21,14 @@ std::uint64_t ActionFigures::runs() const {
 ActionFigures& ActionFigures::operator+=(const ActionFigures& other) {
   add(outcomes, other.outcomes);
   duration += other.duration;
+  intended += other.intended;
+  return *this;
+}
+
+PlaceFigures& PlaceFigures::operator+=(const PlaceFigures& other) {
+  bots += other.bots;
+  together += other.together;
+  longest = std::max(longest, other.longest);
   return *this;
 }
 

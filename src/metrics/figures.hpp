@@ -8,6 +8,7 @@
 #include <botarmy/outcome.hpp>
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <map>
@@ -16,16 +17,28 @@ namespace botarmy {
 
 inline constexpr std::size_t outcome_kind_count = 5;
 
-/// What became of the runs of one action.
+/// What became of the runs of one action, or of one node of a tree.
 struct ActionFigures {
   std::array<std::uint64_t, outcome_kind_count> outcomes{};  ///< indexed by OutcomeKind
   Histogram duration;
+  Histogram
+      intended;  ///< from when runs were meant to begin; of those that were meant for a moment
 
   [[nodiscard]] std::uint64_t runs() const;
   [[nodiscard]] std::uint64_t count(OutcomeKind kind) const {
     return outcomes[static_cast<std::size_t>(kind)];
   }
   ActionFigures& operator+=(const ActionFigures& other);
+};
+
+/// The bots that are at one leaf now, and how long they have been there.
+struct PlaceFigures {
+  std::uint64_t bots = 0;
+  std::chrono::nanoseconds together{};  ///< added up
+  std::chrono::nanoseconds longest{};
+
+  bool operator==(const PlaceFigures&) const = default;
+  PlaceFigures& operator+=(const PlaceFigures& other);
 };
 
 /// What went over the websockets. Messages are data messages, bytes those of their payloads.

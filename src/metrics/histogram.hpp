@@ -24,8 +24,8 @@ struct Stats {
 };
 
 /// Durations, counted in bins so narrow that a percentile is within 0.4 % of the true value up to
-/// 19 hours; count, sum, least and greatest are exact. Takes 40 KiB, but next to nothing until the
-/// first duration.
+/// 19 hours; count, sum, least and greatest are exact. Takes memory where durations are: 1 KiB for
+/// each factor of two between them, at most 40 KiB, and next to nothing until the first.
 class Histogram {
  public:
   Histogram();

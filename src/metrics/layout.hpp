@@ -3,6 +3,7 @@
 
 #include <botarmy/tree.hpp>
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@ struct Layout {
     std::string path;      ///< see Tree::path
     std::string action{};  ///< of a leaf: what it runs
     NodeKind kind = NodeKind::leaf;
+    std::size_t parent = 0;  ///< the place of the node around it; its own if there is none
   };
 
   std::string population{};  ///< its name; empty if the run has no other

@@ -6,6 +6,7 @@
 #include <numeric>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace botarmy {
 namespace {
@@ -34,8 +35,9 @@ Counts outcomes(const ActionFigures& figures) {
   return counts;
 }
 
-Metric bots(const BotFigures& figures) {
+Metric bots(const BotFigures& figures, Tags tags = {}) {
   return {.name = "bots",
+          .tags = std::move(tags),
           .counts = {{"started", figures.started},
                      {"done", figures.done},
                      {"died", figures.died},
@@ -50,6 +52,12 @@ Metric errors(const Snapshot& snapshot) {
   return metric;
 }
 
+void add_intended(std::vector<Metric>& all, std::string name, Tags tags,
+                  const Histogram& intended) {
+  if (intended.count() == 0) return;
+  all.push_back({.name = std::move(name), .tags = std::move(tags), .times = &intended});
+}
+
 void add_actions(std::vector<Metric>& all, const Snapshot& snapshot) {
   for (const auto& [name, figures] : snapshot.actions) {
     all.push_back({.name = "action",
@@ -57,7 +65,61 @@ void add_actions(std::vector<Metric>& all, const Snapshot& snapshot) {
                    .counts = outcomes(figures),
                    .total = figures.runs(),
                    .times = &figures.duration});
+    add_intended(all, "action intended", {{"action", name}}, figures.intended);
   }
+}
+
+/// How many bots are at each node, or at one below it.
+std::vector<std::uint64_t> bots_at(const Layout& layout, const Snapshot::Population& population) {
+  std::vector<std::uint64_t> bots(layout.nodes.size(), 0);
+  for (const auto& [leaf, place] : population.places) {
+    std::size_t node = leaf;
+    for (bots[node] += place.bots; layout.nodes[node].parent != node; bots[node] += place.bots) {
+      node = layout.nodes[node].parent;
+    }
+  }
+  return bots;
+}
+
+void add_arrivals(std::vector<Metric>& all, const ArrivalFigures& figures, Tags tags) {
+  const std::uint64_t sum = figures.started + figures.dropped;
+  if (sum == 0) return;
+  all.push_back({.name = "arrivals",
+                 .tags = std::move(tags),
+                 .counts = {{"started", figures.started}, {"dropped", figures.dropped}},
+                 .total = sum,
+                 .times = &figures.delay});
+}
+
+/// The nodes where bots have been, or are.
+void add_population(std::vector<Metric>& all, const Layout& layout,
+                    const Snapshot::Population& population) {
+  const Tags tags = layout.population.empty() ? Tags{} : Tags{{"population", layout.population}};
+  if (!tags.empty()) {
+    all.push_back(bots(population.bots, tags));
+    add_arrivals(all, population.arrivals, tags);
+  }
+  const std::vector<std::uint64_t> here = bots_at(layout, population);
+  for (std::size_t i = 0; i < layout.nodes.size(); ++i) {
+    const ActionFigures& figures = population.nodes[i];
+    if (figures.runs() == 0 && here[i] == 0) continue;
+    Tags node_tags{{"path", layout.nodes[i].path}};
+    node_tags.insert(node_tags.end(), tags.begin(), tags.end());
+    all.push_back({.name = "node",
+                   .tags = std::move(node_tags),
+                   .counts = outcomes(figures),
+                   .total = figures.runs(),
+                   .times = &figures.duration,
+                   .value = static_cast<double>(here[i])});
+  }
+  if (population.nodes.empty()) return;
+  const ActionFigures& root = population.nodes.front();
+  all.push_back({.name = "iterations",
+                 .tags = tags,
+                 .counts = outcomes(root),
+                 .total = root.runs(),
+                 .times = &root.duration});
+  add_intended(all, "iterations intended", tags, root.intended);
 }
 
 void add_requests(std::vector<Metric>& all, const Snapshot& snapshot) {
@@ -113,28 +175,6 @@ void add_websocket(std::vector<Metric>& all, const WebsocketFigures& figures) {
   }
 }
 
-void add_arrivals(std::vector<Metric>& all, const ArrivalFigures& figures, Tags tags) {
-  const std::uint64_t sum = figures.started + figures.dropped;
-  if (sum == 0) return;
-  all.push_back({.name = "arrivals",
-                 .tags = std::move(tags),
-                 .counts = {{"started", figures.started}, {"dropped", figures.dropped}},
-                 .total = sum,
-                 .times = &figures.delay});
-}
-
-/// What is known of each of several populations, with its name.
-void add_populations(std::vector<Metric>& all, const Snapshot& snapshot) {
-  if (snapshot.populations.size() < 2) return;
-  for (std::size_t i = 0; i < snapshot.populations.size(); ++i) {
-    const Tags tags{{"population", (*snapshot.layouts)[i].population}};
-    Metric metric = bots(snapshot.populations[i].bots);
-    metric.tags = tags;
-    all.push_back(std::move(metric));
-    add_arrivals(all, snapshot.populations[i].arrivals, tags);
-  }
-}
-
 void add_http(std::vector<Metric>& all, const HttpFigures& figures) {
   for (const auto& [name, request] : figures.requests()) {
     Counts counts;
@@ -167,17 +207,30 @@ void add_generator(std::vector<Metric>& all, const GeneratorFigures& figures) {
   all.push_back({.name = "generator marked", .value = figures.marked_share()});
 }
 
+void add_custom(std::vector<Metric>& all, const CustomMetrics& metrics) {
+  for (const auto& [key, figures] : metrics.all()) {
+    Metric metric{.name = key.name, .tags = key.tags};
+    if (figures.count) metric.counts = {{"", *figures.count}};
+    if (figures.trend.count() > 0) metric.times = &figures.trend;
+    if (figures.gauge) metric.value = figures.gauge->value;
+    all.push_back(std::move(metric));
+  }
+}
+
 }  // namespace
 
 std::vector<Metric> metrics(const Snapshot& snapshot) {
   std::vector<Metric> all{bots(snapshot.bots), errors(snapshot)};
   add_arrivals(all, snapshot.arrivals, {});
-  add_populations(all, snapshot);
   add_actions(all, snapshot);
+  for (std::size_t i = 0; i < snapshot.populations.size(); ++i) {
+    add_population(all, (*snapshot.layouts)[i], snapshot.populations[i]);
+  }
   add_requests(all, snapshot);
   add_websocket(all, snapshot.websocket);
   add_http(all, snapshot.http);
   add_generator(all, snapshot.generator);
+  add_custom(all, snapshot.custom);
   std::sort(all.begin(), all.end(), [](const Metric& one, const Metric& other) {
     return std::tie(one.name, one.tags) < std::tie(other.name, other.tags);
   });

@@ -3,6 +3,8 @@
 
 #include "metrics/snapshot.hpp"
 
+#include <botarmy/tags.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,9 +12,6 @@
 #include <vector>
 
 namespace botarmy {
-
-/// What a metric is of, such as {{"request", "join"}}; in the order of the names.
-using Tags = std::vector<std::pair<std::string, std::string>>;
 
 /// One metric of a snapshot, as thresholds, time lines and monitoring systems see it: counts, times
 /// or a value of now, or several of these.

@@ -46,6 +46,7 @@ Snapshot Recorder::take() {
   }
   taken.http = http_.take();
   taken.errors = std::exchange(errors_, {});
+  taken.custom = std::exchange(custom_, {});
   taken.layouts = layouts_;
   taken.populations = std::exchange(populations_, blank(*layouts_));
   return taken;

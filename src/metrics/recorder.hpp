@@ -32,6 +32,15 @@ class Recorder {
     ++figures.outcomes[static_cast<std::size_t>(outcome)];
     figures.duration.record(duration);
   }
+  /// How long a run of a leaf or a walk of a whole tree, that is of its root, took from the moment
+  /// that it was meant to begin at.
+  void intended(std::size_t population, std::size_t node, std::chrono::nanoseconds time) {
+    populations_[population].nodes[node].intended.record(time);
+  }
+  /// A bot is at this leaf now, and has been for so long. For each bot, just before take().
+  void bot_at(std::size_t population, std::size_t leaf, std::chrono::nanoseconds time) {
+    populations_[population].places[leaf] += {.bots = 1, .together = time, .longest = time};
+  }
   void error(std::string_view reason, std::int64_t bot);
   /// The number of the requests of this name. It stays the same.
   std::size_t request_number(std::string_view name);
@@ -42,6 +51,8 @@ class Recorder {
   WebsocketFigures& websocket() { return websocket_; }
   /// The reference stays valid.
   HttpFigures& http() { return http_; }
+  /// What actions count and measure. References into it last until the next take().
+  CustomMetrics& custom() { return custom_; }
 
   /// Moves out what was recorded since the last time. Sums are left to merge().
   Snapshot take();
@@ -65,6 +76,7 @@ class Recorder {
   std::vector<RequestFigures> requests_;
   HttpFigures http_;
   Snapshot::Errors errors_;
+  CustomMetrics custom_;
 };
 
 }  // namespace botarmy

@@ -3,13 +3,20 @@
 
 #include "metrics/bounded.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace botarmy {
 namespace {
 
-void add(std::vector<Snapshot::Population>& populations,
-         const std::vector<Snapshot::Population>& others) {
+using Populations = std::vector<Snapshot::Population>;
+
+bool know_places(const Populations& populations) {
+  return std::any_of(populations.begin(), populations.end(),
+                     [](const auto& population) { return !population.places.empty(); });
+}
+
+void add(Populations& populations, const Populations& others) {
   if (populations.size() < others.size()) populations.resize(others.size());
   for (std::size_t i = 0; i < others.size(); ++i) {
     std::vector<ActionFigures>& nodes = populations[i].nodes;
@@ -21,6 +28,33 @@ void add(std::vector<Snapshot::Population>& populations,
       if (other_nodes[node].runs() > 0) nodes[node] += other_nodes[node];
     }
   }
+}
+
+void add_places(Populations& populations, const Populations& others) {
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    for (const auto& [leaf, place] : others[i].places) populations[i].places[leaf] += place;
+  }
+}
+
+/// Adds all but the places.
+void add(Snapshot& snapshot, const Snapshot& other) {
+  snapshot.bots += other.bots;
+  snapshot.arrivals += other.arrivals;
+  for (const auto& [name, figures] : other.actions) snapshot.actions[name] += figures;
+  snapshot.websocket += other.websocket;
+  for (const auto& [name, figures] : other.requests) {
+    bounded_entry(snapshot.requests, name, Snapshot::most_requests, Snapshot::other_requests) +=
+        figures;
+  }
+  snapshot.http += other.http;
+  for (const auto& [reason, figures] : other.errors) {
+    bounded_entry(snapshot.errors, reason, Snapshot::most_reasons, Snapshot::other_reasons) +=
+        figures;
+  }
+  snapshot.generator += other.generator;
+  snapshot.custom += other.custom;
+  if (snapshot.layouts == nullptr) snapshot.layouts = other.layouts;
+  add(snapshot.populations, other.populations);
 }
 
 /// Fills in what can be told from the populations.
@@ -41,27 +75,21 @@ void sum_up(Snapshot& snapshot) {
 }  // namespace
 
 Snapshot& Snapshot::operator+=(const Snapshot& later) {
-  bots += later.bots;
-  arrivals += later.arrivals;
-  for (const auto& [name, figures] : later.actions) actions[name] += figures;
-  websocket += later.websocket;
-  for (const auto& [name, figures] : later.requests) {
-    bounded_entry(requests, name, most_requests, other_requests) += figures;
+  add(*this, later);
+  if (know_places(later.populations)) {
+    for (Population& population : populations) population.places.clear();
+    add_places(populations, later.populations);
   }
-  http += later.http;
-  for (const auto& [reason, figures] : later.errors) {
-    bounded_entry(errors, reason, most_reasons, other_reasons) += figures;
-  }
-  if (layouts == nullptr) layouts = later.layouts;
-  add(populations, later.populations);
-  generator += later.generator;
   return *this;
 }
 
 Snapshot merge(std::vector<Snapshot> shards) {
   if (shards.empty()) return {};
   Snapshot sum = std::move(shards.front());
-  for (std::size_t i = 1; i < shards.size(); ++i) sum += shards[i];
+  for (std::size_t i = 1; i < shards.size(); ++i) {
+    add(sum, shards[i]);
+    add_places(sum.populations, shards[i].populations);
+  }
   sum_up(sum);
   return sum;
 }

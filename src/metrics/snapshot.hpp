@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "metrics/custom_figures.hpp"
 #include "metrics/figures.hpp"
 #include "metrics/generator_figures.hpp"
 #include "metrics/http_figures.hpp"
@@ -36,8 +37,9 @@ struct Snapshot {
   struct Population {
     BotFigures bots{};
     ArrivalFigures arrivals{};
-    std::vector<ActionFigures>
-        nodes{};  ///< one for each of its layout's; an action's are of leaves
+    std::vector<ActionFigures> nodes{};  ///< one for each of its layout's
+    /// The leaves where bots are, or last were when there were any.
+    std::map<std::size_t, PlaceFigures> places{};
   };
 
   BotFigures bots;          ///< of all populations
@@ -48,11 +50,12 @@ struct Snapshot {
   HttpFigures http;
   Errors errors;  ///< by reason
   GeneratorFigures generator;
+  CustomMetrics custom;  ///< what actions count and measure
   /// What the populations below are of. Null if there are none.
   std::shared_ptr<const std::vector<Layout>> layouts;
   std::vector<Population> populations;
 
-  /// Adds what was recorded later.
+  /// Adds what was recorded later. Where bots are, the later one knows.
   Snapshot& operator+=(const Snapshot& later);
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "report/custom.hpp"
 #include "report/generator.hpp"
 #include "report/http.hpp"
+#include "report/nodes.hpp"
 #include "report/numbers.hpp"
 #include "report/report.hpp"
 #include "report/stats.hpp"
@@ -96,14 +98,16 @@ json::object populations(const Snapshot& snapshot) {
   json::object result;
   if (snapshot.populations.size() < 2) return result;
   for (std::size_t i = 0; i < snapshot.populations.size(); ++i) {
+    const Layout& layout = (*snapshot.layouts)[i];
     const BotFigures& bots = snapshot.populations[i].bots;
-    result[(*snapshot.layouts)[i].population] = {
-        {"bots",
-         {{"started", bots.started},
-          {"done", bots.done},
-          {"died", bots.died},
-          {"stopped", bots.stopped}}},
-        {"arrivals", arrivals(snapshot.populations[i].arrivals)}};
+    json::object population{{"bots",
+                             {{"started", bots.started},
+                              {"done", bots.done},
+                              {"died", bots.died},
+                              {"stopped", bots.stopped}}},
+                            {"arrivals", arrivals(snapshot.populations[i].arrivals)}};
+    add_tree(population, layout, snapshot.populations[i]);
+    result[layout.population] = std::move(population);
   }
   return result;
 }
@@ -111,13 +115,7 @@ json::object populations(const Snapshot& snapshot) {
 json::object actions(const Snapshot& snapshot) {
   json::object result;
   for (const auto& [name, figures] : snapshot.actions) {
-    result[name] = {{"runs", figures.runs()},
-                    {"succeed", figures.count(OutcomeKind::succeed)},
-                    {"fail", figures.count(OutcomeKind::fail)},
-                    {"continue", figures.count(OutcomeKind::continue_)},
-                    {"done", figures.count(OutcomeKind::done)},
-                    {"error", figures.count(OutcomeKind::error)},
-                    {"duration_ms", stats_json(figures.duration.stats())}};
+    result[name] = runs_json(figures);
   }
   return result;
 }
@@ -208,24 +206,28 @@ json::array errors(const Snapshot& snapshot) {
 }  // namespace
 
 std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
-  const json::object result{{"schema", 1},
-                            {"name", run.name},
-                            {"started_at", iso_8601(run.started_at)},
-                            {"duration_s", run.duration_s},
-                            {"seed", run.seed},
-                            {"verdict", to_string(run.verdict)},
-                            {"bots", bots(run, snapshot.bots)},
-                            {"restarts", restarts(run)},
-                            {"arrivals", arrivals(snapshot.arrivals)},
-                            {"populations", populations(snapshot)},
-                            {"actions", actions(snapshot)},
-                            {"websocket", websocket(snapshot.websocket)},
-                            {"requests", requests(snapshot)},
-                            {"http", http_json(snapshot.http)},
-                            {"errors", errors(snapshot)},
-                            {"log", {{"lines_lost", run.log_lines_lost}}},
-                            {"generator", generator_json(run, snapshot.generator)},
-                            {"thresholds", thresholds_json(run.thresholds)}};
+  json::object result{{"schema", 1},
+                      {"name", run.name},
+                      {"started_at", iso_8601(run.started_at)},
+                      {"duration_s", run.duration_s},
+                      {"seed", run.seed},
+                      {"verdict", to_string(run.verdict)},
+                      {"bots", bots(run, snapshot.bots)},
+                      {"restarts", restarts(run)},
+                      {"arrivals", arrivals(snapshot.arrivals)},
+                      {"populations", populations(snapshot)},
+                      {"actions", actions(snapshot)},
+                      {"websocket", websocket(snapshot.websocket)},
+                      {"requests", requests(snapshot)},
+                      {"http", http_json(snapshot.http)},
+                      {"errors", errors(snapshot)},
+                      {"log", {{"lines_lost", run.log_lines_lost}}},
+                      {"generator", generator_json(run, snapshot.generator)},
+                      {"thresholds", thresholds_json(run.thresholds)}};
+  result["metrics"] = custom_json(snapshot.custom);
+  if (snapshot.populations.size() == 1) {
+    add_tree(result, snapshot.layouts->front(), snapshot.populations.front());
+  }
   return PrettyPrinter().print(result);
 }
 

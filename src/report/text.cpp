@@ -35,10 +35,12 @@ std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle styl
   page.add(deaths_section(snapshot), {.least = 2, .most = 8, .importance = 8});
   page.add(actions_section(snapshot), {.least = 4, .most = 20, .importance = 6});
   page.add(requests_section(snapshot), {.least = 2, .most = 20, .importance = 6});
+  page.add(intended_section(snapshot), {.least = 2, .most = 6, .importance = 7});
   page.add(websocket_section(run, snapshot.websocket, width),
            {.least = 5, .most = 12, .importance = 5});
   page.add(delays_section(snapshot.websocket), {.least = 3, .most = 5, .importance = 5});
   page.add(http_section(snapshot.http, width), {.least = 2, .most = 20, .importance = 5});
+  page.add(custom_section(snapshot.custom), {.least = 2, .most = 10, .importance = 4});
   page.add(generator_section(run, snapshot.generator, width),
            {.least = 1, .most = 7, .importance = run.trustworthy ? 4 : 9});
   page.add(thresholds_section(run.thresholds), {.least = 4, .most = 20, .importance = 8});

@@ -26,17 +26,14 @@ Tree::Index pick_child(std::span<const Tree::Place> nodes, const Tree::Place& pa
   }
 }
 
-/// What a node does when its child ended: starts `next`, or, where that is none, ends itself.
-struct Reaction {
-  Tree::Index next;
-  bool succeeded;
-  std::chrono::nanoseconds wait{};  ///< before `next`
-};
-
 bool counts_runs(NodeKind kind) { return kind == NodeKind::repeat_n || kind == NodeKind::retry; }
 
-Reaction react(std::span<const Tree::Place> nodes, Tree::Index child, bool succeeded,
-               std::vector<std::int64_t>& runs_left) {
+}  // namespace
+
+Cursor::Cursor(const Tree& tree, Random& random) : tree_(&tree) { descend(0, random); }
+
+Cursor::Reaction Cursor::react(Tree::Index child, bool succeeded) {
+  const std::span<const Tree::Place> nodes = tree_->nodes();
   const Tree::Place& parent = nodes[nodes[child].parent];
   switch (parent.kind) {
     case NodeKind::sequence: return {succeeded ? nodes[child].next_sibling : Tree::none, succeeded};
@@ -44,12 +41,12 @@ Reaction react(std::span<const Tree::Place> nodes, Tree::Index child, bool succe
     case NodeKind::repeat_until_fail: return {succeeded ? child : Tree::none, true};
     case NodeKind::repeat_until_succeed: return {succeeded ? Tree::none : child, true};
     case NodeKind::repeat_n:
-      if (--runs_left.back() > 0) return {child, true};
-      runs_left.pop_back();
+      if (--runs_left_.back() > 0) return {child, true};
+      runs_left_.pop_back();
       return {Tree::none, true};
     case NodeKind::retry:
-      if (!succeeded && --runs_left.back() > 0) return {child, false, parent.wait};
-      runs_left.pop_back();
+      if (!succeeded && --runs_left_.back() > 0) return {child, false, parent.wait};
+      runs_left_.pop_back();
       return {Tree::none, succeeded};
     case NodeKind::negate: return {Tree::none, !succeeded};
     case NodeKind::always_succeed: return {Tree::none, true};
@@ -61,31 +58,12 @@ Reaction react(std::span<const Tree::Place> nodes, Tree::Index child, bool succe
   return {Tree::none, succeeded};
 }
 
-}  // namespace
-
-Cursor::Cursor(const Tree& tree, Random& random) : tree_(&tree) { descend(0, random); }
-
-Tree::Index Cursor::leaf() const { return tree_->nodes()[node_].leaf; }
-
-Cursor::Move Cursor::advance(bool succeeded, Random& random) {
-  const std::span<const Tree::Place> nodes = tree_->nodes();
-  for (Tree::Index child = node_; child != 0; child = nodes[child].parent) {
-    const Reaction reaction = react(nodes, child, succeeded, runs_left_);
-    if (reaction.next != Tree::none) {
-      descend(reaction.next, random);
-      return {Step::moved, reaction.wait};
-    }
-    succeeded = reaction.succeeded;
-  }
-  descend(0, random);
-  return {Step::restarted};
-}
-
 void Cursor::descend(Tree::Index node, Random& random) {
   const std::span<const Tree::Place> nodes = tree_->nodes();
   while (nodes[node].kind != NodeKind::leaf) {
     if (counts_runs(nodes[node].kind)) runs_left_.push_back(nodes[node].count);
     node = pick_child(nodes, nodes[node], random);
+    ++depth_;
   }
   node_ = node;
 }

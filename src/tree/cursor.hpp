@@ -5,6 +5,8 @@
 #include <botarmy/tree.hpp>
 
 #include <chrono>
+#include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -22,7 +24,11 @@ class Cursor {
   explicit Cursor(const Tree& tree, Random& random);
 
   /// The leaf to run now, as an index into Tree::leaves().
-  [[nodiscard]] Tree::Index leaf() const;
+  [[nodiscard]] Tree::Index leaf() const { return tree_->nodes()[node_].leaf; }
+  /// The same as an index into Tree::nodes().
+  [[nodiscard]] Tree::Index node() const { return node_; }
+  /// How many nodes are around the leaf, the root among them.
+  [[nodiscard]] std::size_t depth() const { return depth_; }
 
   enum class Step : std::uint8_t {
     moved,      ///< to a leaf of the same walk, maybe the same leaf again
@@ -33,14 +39,42 @@ class Cursor {
     Step step;
     std::chrono::nanoseconds wait{};
   };
-  /// Goes to the leaf that follows when this one succeeded or failed.
-  Move advance(bool succeeded, Random& random);
+  /// Goes to the leaf that follows when this one succeeded or failed. Calls `ended` for each node
+  /// that ended by that, from the leaf up: with its index and whether it succeeded.
+  template <std::invocable<Tree::Index, bool> Ended>
+  Move advance(bool succeeded, Random& random, const Ended& ended) {
+    for (Tree::Index node = node_;; --depth_) {
+      ended(node, succeeded);
+      if (node == 0) break;
+      const Reaction reaction = react(node, succeeded);
+      if (reaction.next != Tree::none) {
+        descend(reaction.next, random);
+        return {Step::moved, reaction.wait};
+      }
+      succeeded = reaction.succeeded;
+      node = tree_->nodes()[node].parent;
+    }
+    descend(0, random);
+    return {Step::restarted};
+  }
+  Move advance(bool succeeded, Random& random) {
+    return advance(succeeded, random, [](Tree::Index, bool) {});
+  }
 
  private:
+  /// What a node does when its child ended: starts `next`, or, where that is none, ends itself.
+  struct Reaction {
+    Tree::Index next;
+    bool succeeded;
+    std::chrono::nanoseconds wait{};  ///< before `next`
+  };
+
+  Reaction react(Tree::Index child, bool succeeded);
   void descend(Tree::Index node, Random& random);
 
   const Tree* tree_;
   Tree::Index node_ = 0;
+  std::uint32_t depth_ = 0;
   std::vector<std::int64_t> runs_left_;  // of each repeat_n and retry from the root to here
 };
 

@@ -24,9 +24,10 @@ BUILT_IN = {"check", "context.append", "context.check", "context.increment", "co
             "data.deal", "done", "error", "exec.run", "exec.send", "exec.start", "exec.stop",
             "file.append", "file.read", "file.write", "http.delete", "http.download", "http.get",
             "http.head", "http.patch", "http.poll", "http.poll_stop", "http.post", "http.put",
-            "log", "log.field", "pace", "random.integer", "random.number", "random.pick", "random.string",
-            "random.uuid", "shared.get", "shared.lock", "shared.put", "shared.take",
-            "shared.unlock", "shared.update", "succeed_rate", "wait", "ws.close", "ws.connect",
+            "log", "log.field", "metric.count", "metric.gauge", "metric.trend", "pace",
+            "random.integer", "random.number", "random.pick", "random.string", "random.uuid",
+            "shared.get", "shared.lock", "shared.put", "shared.take", "shared.unlock",
+            "shared.update", "succeed_rate", "wait", "ws.close", "ws.connect",
             "ws.expect", "ws.expect_none", "ws.join", "ws.leave", "ws.ping", "ws.request",
             "ws.send"}
 

@@ -47,7 +47,7 @@ class BotFixture : public ::testing::Test {
     recorder = std::make_unique<Recorder>(std::vector<Layout>{program->layout()});
     const Surroundings surroundings{
         context.get_executor(), clock, connector, http, *recorder, log, patterns, *commons};
-    life = std::make_unique<Life>(*program, surroundings, 1);
+    life = std::make_unique<Life>(*program, surroundings, 1, intended);
     tasks.spawn(life->live(), life->cancellation_slot());
     settle();
   }
@@ -96,7 +96,8 @@ class BotFixture : public ::testing::Test {
   Patterns patterns;
   Registry registry;
   Program::Settings settings;
-  std::optional<Clock::duration> pace;  ///< of walks through the tree
+  std::optional<Clock::duration> pace;        ///< of walks through the tree
+  std::optional<Clock::time_point> intended;  ///< when the bot was meant to start
   std::unique_ptr<Program> program;
   std::unique_ptr<Commons> commons;
   std::unique_ptr<Recorder> recorder;

@@ -12,10 +12,12 @@ _NUMBER = (int, float)
 _RESULT = {"schema": int, "name": str, "started_at": str, "duration_s": _NUMBER, "seed": int,
            "verdict": str, "bots": dict, "actions": dict, "websocket": dict,
            "requests": dict, "http": dict, "errors": list, "log": dict, "generator": dict,
-           "thresholds": list}
+           "metrics": list, "thresholds": list}
 _BOTS = dict.fromkeys(("target", "started", "done", "died", "stopped", "peak"), int)
 _OUTCOMES = dict.fromkeys(("succeed", "fail", "continue", "done", "error"), int)
-_ACTION = {"runs": int, "duration_ms": dict, **_OUTCOMES}
+_RUNS = {"runs": int, "duration_ms": dict, "duration_intended_ms": dict, **_OUTCOMES}
+_TREE = {"iterations": dict, "nodes": dict, "places": dict}
+_PLACE = {"bots": int, "mean_ms": _NUMBER, "longest_ms": _NUMBER}
 _COUNTS = ("connects", "messages_sent", "messages_received", "messages_forwarded",
            "messages_dropped", "messages_unhandled", "messages_unclaimed", "inbox_peak",
            "bytes_sent", "bytes_received", "losses", "reconnects")
@@ -39,9 +41,8 @@ def check(test, program):
     _check_keys(test, result)
     _check_bots(test, result)
     for name, action in result["actions"].items():
-        test.assertEqual(action["runs"], sum(action[outcome] for outcome in _OUTCOMES), name)
-        test.assertEqual(action["runs"], action["duration_ms"]["count"], name)
-        _check_stats(test, name, action["duration_ms"])
+        _check_runs(test, name, action)
+    _check_trees(test, result)
     for name in _DELAYS.values():
         _check_stats(test, name, result["websocket"][name])
     for name, request in result["requests"].items():
@@ -56,6 +57,31 @@ def check(test, program):
     test.assertEqual(_EXIT_CODES[result["verdict"]], program.exit_code, program)
     check_summary(test, result, program.stdout)
     return result
+
+
+def _check_runs(test, name, runs):
+    _has(test, runs, _RUNS)
+    test.assertEqual(runs["runs"], sum(runs[outcome] for outcome in _OUTCOMES), name)
+    test.assertEqual(runs["runs"], runs["duration_ms"]["count"], name)
+    test.assertLessEqual(runs["duration_intended_ms"]["count"], runs["runs"], name)
+    for times in ("duration_ms", "duration_intended_ms"):
+        _check_stats(test, name, runs[times])
+
+
+def _check_trees(test, result):
+    """The leaves of all trees ran as often as the actions."""
+    leaves = 0
+    for tree in result["populations"].values() or [result]:
+        _has(test, tree, _TREE)
+        _check_runs(test, "iterations", tree["iterations"])
+        inner = {path.rpartition("/")[0] for path in tree["nodes"]}
+        for path, node in tree["nodes"].items():
+            _check_runs(test, path, node)
+            leaves += node["runs"] if path not in inner else 0
+        for path, place in tree["places"].items():
+            _has(test, place, _PLACE)
+            test.assertLessEqual(place["mean_ms"], place["longest_ms"], path)
+    test.assertEqual(sum(action["runs"] for action in result["actions"].values()), leaves)
 
 
 def _check_request(test, name, request):
@@ -83,8 +109,6 @@ def _check_keys(test, result):
     test.assertRegex(result["started_at"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$")
     _has(test, result["bots"], _BOTS)
     _has(test, result["websocket"], _WEBSOCKET)
-    for action in result["actions"].values():
-        _has(test, action, _ACTION)
     for error in result["errors"]:
         _has(test, error, _ERROR)
     for threshold in result["thresholds"]:

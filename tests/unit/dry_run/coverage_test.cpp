@@ -196,7 +196,7 @@ TEST(Coverage, IsRoundedDownSoThatOnlyAllOfItIsAHundred) {
   for (int i = 0; i < 2999; ++i) root.children.push_back(a);
   const Tree tree(root);
   Coverage coverage(tree);
-  for (Tree::Index leaf = 0; leaf < 2998; ++leaf) coverage.ran(leaf, succeed);
+  for (Tree::Index leaf = 0; leaf < 2998; ++leaf) coverage.ran(leaf);
   EXPECT_TRUE(coverage.text().starts_with("coverage: 99.9% (2999 of 3000 nodes visited)\n"));
   EXPECT_DOUBLE_EQ(coverage.percentage(), 100.0 * 2999 / 3000);
 }

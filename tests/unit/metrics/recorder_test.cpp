@@ -171,6 +171,31 @@ TEST(Snapshot, AddsUpTheLeavesOfAnActionAndTheBotsOfAllPopulations) {
   EXPECT_EQ(snapshot.populations.at(1).bots.started, 4U);
 }
 
+/// So many bots at a leaf, for a second each.
+Snapshot bots_at(std::size_t leaf, int bots) {
+  Recorder recorder({layout_of({"a", "b"})});
+  for (int i = 0; i < bots; ++i) recorder.bot_at(0, leaf, 1s);
+  return recorder.take();
+}
+
+TEST(Snapshot, AddsUpWhereBotsAreOnAllShardsButNotInTime) {
+  const auto look = [](int at_a, int at_b) {
+    std::vector<Snapshot> shards;
+    shards.push_back(bots_at(1, at_a));
+    shards.push_back(bots_at(2, at_b));
+    shards.push_back(bots_at(2, at_b));
+    return merge(std::move(shards));
+  };
+  Snapshot total = look(3, 1);
+  EXPECT_EQ(total.populations.at(0).places.at(1), (PlaceFigures{3, 3s, 1s}));
+  EXPECT_EQ(total.populations.at(0).places.at(2), (PlaceFigures{2, 2s, 1s}));
+  total += look(0, 4);
+  EXPECT_EQ(total.populations.at(0).places.size(), 1U);
+  EXPECT_EQ(total.populations.at(0).places.at(2).bots, 8U);
+  total += look(0, 0);
+  EXPECT_EQ(total.populations.at(0).places.at(2).bots, 8U) << "the last that is known";
+}
+
 TEST(Snapshot, KeepsItsBoundsOverTime) {
   Recorder recorder({});
   Snapshot total;

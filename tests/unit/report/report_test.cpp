@@ -129,12 +129,29 @@ void record_http(HttpFigures& http) {
   for (int i = 0; i < 1234; ++i) page.duration.record(1ms + i * 1us);
 }
 
+void record_custom(CustomMetrics& custom) {
+  custom.of({"orders", {{"kind", "book"}}}).count = 1234;
+  custom.of({"room size"}).gauge = {17.5, {}};
+  for (int i = 0; i < 100; ++i) custom.of({"score"}).trend.record(i * 1ms);
+}
+
+/// Bots that began late: what was meant for a moment took longer from there.
+void record_intended(Recorder& recorder) {
+  recorder.node(0, 0, OutcomeKind::succeed, 20ms);
+  recorder.intended(0, 0, 120ms);
+  recorder.intended(0, 1, 105ms);
+  recorder.bot_at(0, 3, 1500ms);
+  recorder.bot_at(0, 3, 2500ms);
+}
+
 Snapshot fixed_snapshot() {
   Recorder recorder({layout_of({"MyBot.send", "MyBot.connect", "wait", "MyBot.never"})});
   record_actions(recorder);
   record_websocket(recorder.websocket());
   record_requests(recorder);
   record_http(recorder.http());
+  record_custom(recorder.custom());
+  record_intended(recorder);
   recorder.bots(0) = {.started = 514, .done = 1, .died = 14, .stopped = 499};
   for (std::int64_t bot = 20; bot > 10; --bot) {
     recorder.error("connect: 127.0.0.1:8080 refused the connection", bot);
