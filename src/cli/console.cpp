@@ -1,86 +1,111 @@
 // SPDX-License-Identifier: MIT
 #include "cli/console.hpp"
 
-#include "report/report.hpp"
-
+#include <sys/ioctl.h>
 #include <unistd.h>
 
-#include <array>
+#include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <string_view>
 #include <utility>
 
 namespace botarmy {
 namespace {
 
-constexpr auto plain_interval = std::chrono::seconds(5);
+/// The observations come a little more or less than a second apart.
+constexpr double plain_interval_s = 4.5;
 
-double seconds(std::chrono::nanoseconds time) {
-  return std::chrono::duration<double>(time).count();
+bool is_dumb() {
+  const char* term = std::getenv("TERM");
+  return term != nullptr && std::string_view(term) == "dumb";
+}
+
+/// The size now; that of a terminal of old where it is not known.
+Screen screen() {
+  Screen result{.coloured = wants_colour(STDERR_FILENO)};
+  winsize size{};
+  if (ioctl(STDERR_FILENO, TIOCGWINSZ, &size) != 0) return result;
+  if (size.ws_col > 0) result.columns = size.ws_col;
+  if (size.ws_row > 0) result.rows = size.ws_row;
+  return result;
 }
 
 }  // namespace
 
 bool is_terminal(int descriptor) { return isatty(descriptor) == 1; }
 
+bool in_foreground(int descriptor) { return tcgetpgrp(descriptor) == getpgrp(); }
+
 bool wants_colour(int descriptor) {
   const char* no_color = std::getenv("NO_COLOR");
-  const char* term = std::getenv("TERM");
   const bool refused = no_color != nullptr && *no_color != '\0';
-  const bool dumb = term != nullptr && std::string_view(term) == "dumb";
-  return is_terminal(descriptor) && !refused && !dumb;
+  return is_terminal(descriptor) && !refused && !is_dumb();
 }
 
-LiveDisplay::LiveDisplay(std::uint64_t target)
-    : target_(target), terminal_(is_terminal(STDERR_FILENO)) {}
+LiveDisplay::LiveDisplay(const Executor& executor, LiveTitle title, bool plain)
+    : title_(std::move(title)),
+      terminal_(is_terminal(STDERR_FILENO) && !is_dumb() && !plain),
+      signals_(executor) {
+  if (!terminal_) return;
+  boost::system::error_code error;  // without these signals, the next second puts things right
+  signals_.add(SIGWINCH, error);
+  signals_.add(SIGCONT, error);
+  wait_for_signals();
+}
 
-void LiveDisplay::show(const Progress& progress) {
-  const auto since = progress.elapsed - previous_.elapsed;
-  // The observations come a little more or less than a second apart.
-  if (!terminal_ && since < plain_interval - std::chrono::milliseconds(500)) return;
-  const std::string line = live_line(progress.total, previous_.total, seconds(since),
-                                     seconds(progress.elapsed), progress.running, target_);
-  if (terminal_) {
-    std::cerr << "\r\x1b[K" << line << std::flush;
-  } else {
-    std::cerr << line << std::endl;
+void LiveDisplay::show(const Progress& progress, const std::vector<ThresholdState>& thresholds) {
+  figures_.add(progress, thresholds);
+  if (!terminal_) {
+    show_line();
+    return;
   }
-  previous_ = progress;
+  drawable_ = true;
+  draw();
+  figures_.drawn();
+}
+
+void LiveDisplay::show_line() {
+  if (figures_.interval_s < plain_interval_s) return;
+  std::cerr << live_line(figures_) << std::endl;
+  figures_.drawn();
 }
 
 void LiveDisplay::clear() {
-  if (terminal_) std::cerr << "\r\x1b[K" << std::flush;
+  if (terminal_ && in_foreground(STDERR_FILENO)) {
+    std::cerr << lines_.clear(screen().columns) << std::flush;
+  }
 }
 
-Keyboard::Keyboard(const Executor& executor, std::function<void(char)> pressed)
-    : input_(executor), pressed_(std::move(pressed)) {
-  // A process in the background that touches its terminal would be stopped.
-  if (!is_terminal(STDIN_FILENO) || tcgetpgrp(STDIN_FILENO) != getpgrp()) return;
-  if (tcgetattr(STDIN_FILENO, &saved_) != 0) return;
-  termios raw = saved_;
-  raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
-  if (tcsetattr(STDIN_FILENO, TCSANOW, &raw) != 0) return;
-  active_ = true;
-  boost::system::error_code error;
-  input_.assign(STDIN_FILENO, error);
-  if (!error) read();
+void LiveDisplay::set_stopping() {
+  figures_.stopping = true;
+  draw();
 }
 
-Keyboard::~Keyboard() {
-  if (!active_) return;
-  if (input_.is_open()) input_.release();  // the descriptor is not ours to close
-  tcsetattr(STDIN_FILENO, TCSANOW, &saved_);
+void LiveDisplay::set_paused(bool paused) {
+  figures_.paused = paused;
+  draw();
 }
 
-void Keyboard::read() {
-  // Not async_read_some: it would make the terminal non-blocking, for the shell as well.
-  input_.async_wait(input_.wait_read, [this](const boost::system::error_code& error) {
+void LiveDisplay::set_target(std::uint64_t target) {
+  figures_.target = target;
+  draw();
+}
+
+void LiveDisplay::draw() {
+  if (!terminal_ || !drawable_ || !in_foreground(STDERR_FILENO)) return;
+  Screen now = screen();
+  now.has_keys = has_keys_;
+  std::cerr << lines_.replace(live_view(title_, figures_, now), now.columns) << std::flush;
+}
+
+void LiveDisplay::wait_for_signals() {
+  signals_.async_wait([this](const boost::system::error_code& error, int signal) {
     if (error) return;
-    std::array<char, 16> keys{};
-    const ssize_t count = ::read(STDIN_FILENO, keys.data(), keys.size());
-    if (count <= 0) return;
-    for (ssize_t i = 0; i < count; ++i) pressed_(keys[static_cast<std::size_t>(i)]);
-    read();
+    // The shell that had stopped us has written where we were.
+    if (signal == SIGCONT) lines_.forget();
+    draw();
+    wait_for_signals();
   });
 }
 

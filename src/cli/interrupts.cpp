@@ -6,8 +6,9 @@
 
 namespace botarmy {
 
-Interrupts::Interrupts(const Executor& executor, Army& army, LiveDisplay& display)
-    : signals_(executor, SIGINT, SIGTERM), army_(army), display_(display) {
+Interrupts::Interrupts(const Executor& executor, Army& army, LiveDisplay& display,
+                       Keyboard& keyboard)
+    : signals_(executor, SIGINT, SIGTERM), army_(army), display_(display), keyboard_(keyboard) {
   wait();
 }
 
@@ -18,10 +19,12 @@ void Interrupts::wait() {
     if (++count_ == 1) {
       std::cerr << "stopping: bots close their websockets (once more to stop at once)" << std::endl;
       army_.stop();
+      display_.set_stopping();
       wait();
     } else {
       std::cerr << "stopping at once" << std::endl;
       army_.terminate();
+      keyboard_.release();  // a third one leaves no time for it
       signals_.clear();
     }
   });

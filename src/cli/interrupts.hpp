@@ -3,6 +3,7 @@
 
 #include "army/army.hpp"
 #include "cli/console.hpp"
+#include "cli/keyboard.hpp"
 
 #include <boost/asio/signal_set.hpp>
 
@@ -12,7 +13,7 @@ namespace botarmy {
 /// once, a third the process.
 class Interrupts {
  public:
-  Interrupts(const Executor& executor, Army& army, LiveDisplay& display);
+  Interrupts(const Executor& executor, Army& army, LiveDisplay& display, Keyboard& keyboard);
   Interrupts(const Interrupts&) = delete;
   Interrupts& operator=(const Interrupts&) = delete;
 
@@ -25,6 +26,7 @@ class Interrupts {
   asio::basic_signal_set<Executor> signals_;
   Army& army_;
   LiveDisplay& display_;
+  Keyboard& keyboard_;
   int count_ = 0;
 };
 

@@ -6,7 +6,9 @@
 #include "bot/log_line.hpp"
 #include "cli/branches.hpp"
 #include "cli/console.hpp"
+#include "cli/controls.hpp"
 #include "cli/interrupts.hpp"
+#include "cli/keyboard.hpp"
 #include "cli/log_file.hpp"
 #include "cli/outputs.hpp"
 #include "cli/run_programs.hpp"
@@ -59,15 +61,23 @@ std::string first_line(const RunInfo& info, const LogFields& fields) {
   return std::string(line.text());
 }
 
+/// What others write on the same terminal would tear a live view to pieces.
+bool wants_plain_lines(const RunSetup& setup) {
+  const bool stream = setup.outputs.stream == "-" && is_terminal(STDOUT_FILENO);
+  return setup.plain || stream || setup.frames_file == "-" || setup.log.path == "-";
+}
+
 /// What is told of a run once a second.
 struct Observers {
   LiveDisplay& display;
+  Controls& controls;
   Outputs& outputs;
   RunId run;
   LogFiles logs;
 
   void show(const Progress& progress) {
-    if (!progress.last) display.show(progress);
+    controls.look(progress);
+    if (!progress.last) display.show(progress, {});
     for (const std::string& warning : outputs.show(run, progress)) {
       display.clear();
       std::cerr << "warning: " << warning << std::endl;
@@ -79,9 +89,6 @@ struct Observers {
 /// Runs the army to its end on this thread.
 void run_army(asio::io_context& control, Army& army, Observers& observers) {
   army.on_progress([&](const Progress& progress) { observers.show(progress); });
-  Keyboard keyboard(control.get_executor(), [&](char key) {
-    if (key == 'q') army.stop();
-  });
   TaskGroup tasks(control.get_executor());
   tasks.spawn(army.run(), {}, [&control] { control.stop(); });
   control.run();
@@ -126,10 +133,11 @@ ExitCode exit_code(RunInfo::Verdict verdict) {
 }
 
 /// The summary comes first: it must be seen even if the files cannot be written.
-ExitCode report(const RunInfo& info, const Snapshot& result, Outputs& outputs,
+ExitCode report(const RunInfo& info, const Snapshot& result, Outputs& outputs, bool plain,
                 const std::vector<Branch>& branches) {
   const int terminal = &outputs.summary() == &std::cout ? STDOUT_FILENO : STDERR_FILENO;
-  outputs.summary() << to_text(info, result, {.colour = wants_colour(terminal)}) << std::flush;
+  const bool colour = wants_colour(terminal) && !plain;
+  outputs.summary() << to_text(info, result, {.colour = colour}) << std::flush;
   const Outputs::Losses losses = outputs.finish(info, result, branches);
   for (const std::string& warning : losses.warnings) std::cerr << "warning: " << warning << "\n";
   for (const std::string& loss : losses.results) std::cerr << "botarmy: " << loss << std::endl;
@@ -168,15 +176,21 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
 
   Army army(control, programs.all(), setup.plan, *log,
             {.websocket = make_connector, .http = make_http_connector});
-  LiveDisplay display(setup.plan.bots);
+  LiveDisplay display(control.get_executor(), {info.name, info.bot_class, info.target_url},
+                      wants_plain_lines(setup));
   for (const std::string& place : outputs.places()) std::cerr << place << std::endl;
+  Controls controls(army, display);
   Observers observers{.display = display,
+                      .controls = controls,
                       .outputs = outputs,
                       .run = {.name = info.name, .seed = info.seed, .started_at = info.started_at},
                       .logs = {*log, *frames_file}};
+  Keyboard keyboard(control.get_executor(), [&](char key) { controls.press(key); });
+  display.set_has_keys(keyboard.active());
   // Until the results are written: an interrupt that comes late must not cost them.
-  const Interrupts interrupts(control.get_executor(), army, display);
+  const Interrupts interrupts(control.get_executor(), army, display, keyboard);
   run_army(control, army, observers);
+  keyboard.release();
 
   log->close();
   frames_file->close();
@@ -189,7 +203,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.log_lines_lost = log->lost_lines();
   judge(info, army.result(), interrupts.count() > 0);
   distrust(info, army.result().generator, setup.plan.generator);
-  return report(info, army.result(), outputs, programs.branches());
+  return report(info, army.result(), outputs, setup.plain, programs.branches());
 }
 
 }  // namespace botarmy

@@ -15,7 +15,9 @@ constexpr const char* examples = R"(Examples:
   botarmy load-test configs/chat.yaml --url ws://127.0.0.1:8900/sync -n 50
       the bots of a scenario against a server of yours, until 'q' or Ctrl-C
   botarmy load-test --bot MyBot -n 20 --once --out results
-      each bot runs its tree once; results/result.json has the figures)";
+      each bot runs its tree once; results/result.json has the figures
+  botarmy load-test configs/chat.yaml --smoke
+      a small test for a pipeline, with botarmy-results/junit.xml)";
 
 void add_bot_options(CLI::App& app, LoadTestOptions& options) {
   add_tree_options(app, options);
@@ -37,9 +39,13 @@ void add_bot_options(CLI::App& app, LoadTestOptions& options) {
       ->type_name("TIME");
   app.add_flag("--once", options.once, "Each bot runs its tree once; the run ends with the last");
   app.add_option("--generator-seconds", options.generator_seconds,
-                 "The share of the run's seconds in which the generator may be too slow, such as "
-                 "10%; 100%: the figures are trusted whatever happens")
+                 "The share of the run's seconds in which the generator may be\n"
+                 "too slow, such as 10%; 100%: the figures are trusted whatever\n"
+                 "happens")
       ->type_name("SHARE");
+  app.add_flag("--smoke", options.smoke,
+               "A small and strict test for pipelines: 5 bots for 10s, plain\n"
+               "output, all results in botarmy-results");
   app.add_option("--grace", options.grace,
                  "How long bots may take to end when the run is over (5s unless set)")
       ->type_name("TIME");
@@ -127,6 +133,15 @@ void add_log_options(CLI::App& app, LoadTestOptions& options) {
       ->check(whole_number());
 }
 
+/// Gives the options that have come since the last group a heading in the help text.
+void group_options(CLI::App& app, const std::string& heading) {
+  const std::string without_group = app.get_help_ptr()->get_group();
+  for (CLI::Option* option : app.get_options()) {
+    const bool is_new = option->get_group() == without_group && !option->get_positional();
+    if (is_new && option != app.get_help_ptr()) option->group(heading);
+  }
+}
+
 }  // namespace
 
 CLI::App* add_load_test(CLI::App& app, LoadTestOptions& options) {
@@ -134,9 +149,13 @@ CLI::App* add_load_test(CLI::App& app, LoadTestOptions& options) {
   // So that a script that has options of its own can hand on those of its user.
   command->option_defaults()->take_last();
   add_bot_options(*command, options);
+  group_options(*command, "Bots and load");
   add_target_options(*command, options);
+  group_options(*command, "Server");
   add_output_options(*command, options);
+  group_options(*command, "Results");
   add_log_options(*command, options);
+  group_options(*command, "Log");
   command->footer(examples);
   return command;
 }

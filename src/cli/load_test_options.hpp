@@ -23,6 +23,7 @@ struct LoadTestOptions : TreeOptions {
   std::optional<std::string> rate;
   std::optional<std::string> pace;
   bool once = false;
+  bool smoke = false;
   std::optional<std::size_t> threads;
   std::optional<std::uint64_t> seed;
   std::vector<std::string> headers;

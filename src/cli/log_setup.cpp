@@ -38,7 +38,7 @@ void set_up_rotation(const LogSettings& scenario, const LoadTestOptions& options
 void set_up_log(const LogSettings& scenario, const LoadTestOptions& options, RunSetup& setup,
                 Problems& problems) {
   LogFileSettings& log = setup.log;
-  log.path = options.log_file.value_or(scenario.file.value_or("bot_run.log"));
+  log.path = options.log_file.value_or(scenario.file.value_or(log.path));
   const bool given = options.log_file.has_value();
   if (options.disable_log_file || (scenario.disabled.value_or(false) && !given)) log.path.clear();
   const std::string level = options.log_level.value_or(scenario.level.value_or("info"));

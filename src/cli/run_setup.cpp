@@ -4,6 +4,7 @@
 #include "cli/load_setup.hpp"
 #include "cli/log_setup.hpp"
 #include "cli/output_setup.hpp"
+#include "cli/smoke.hpp"
 #include "cli/tree_options.hpp"
 #include "ws/proxy.hpp"
 #include "ws/url.hpp"
@@ -150,10 +151,12 @@ std::vector<RunPopulation> populations(const LoadTestOptions& options, ChosenTre
 
 }  // namespace
 
-RunSetup set_up_run(const LoadTestOptions& options, const Registry& registry) {
+RunSetup set_up_run(const LoadTestOptions& given, const Registry& registry) {
+  LoadTestOptions options = given;
   Problems problems;
   ChosenTree chosen = choose_tree(options, registry, problems);
   RunSetup setup = from_scenario(chosen.scenario);
+  if (options.smoke) make_smoke_test(options, chosen.scenario, setup);
   apply_target(options, setup, problems);
   setup.plan = set_up_load(options, chosen.scenario, problems);
   setup.plan.generator = generator_limits(chosen.scenario.generator);

@@ -33,10 +33,11 @@ struct RunSetup {
   Program::Settings settings;
   LoadPlan plan;
   OutputSettings outputs;
-  LogFileSettings log;
+  LogFileSettings log{.path = "bot_run.log"};
   std::string frames_file;  ///< where frames are written; empty: nowhere
   FrameDump::Settings frames;
-  bool demo = false;  ///< the target is the demo server, whose address is known once it runs
+  bool plain = false;  ///< neither a live view nor colours, on terminals either
+  bool demo = false;   ///< the target is the demo server, whose address is known once it runs
 };
 
 /// Throws ScenarioError with everything that is wrong.

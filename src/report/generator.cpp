@@ -136,6 +136,25 @@ Advice advice(const GeneratorFigures& figures) {
 
 }  // namespace
 
+std::vector<std::string> generator_now(const GeneratorFigures& second,
+                                       const GeneratorFigures& run) {
+  if (run.threads.empty()) return {};
+  Lines items{"keeps up"};
+  if (!second.excesses.empty()) {
+    const auto [what, excess] = worst_excesses(second).front();
+    const auto& [strain, thread] = what;
+    const std::string worst =
+        strain == Strain::cpu ? percent(excess.worst) : duration(excess.worst);
+    items = {"CANNOT KEEP UP", what_happened(strain, worst)};
+  }
+  items.push_back("busiest thread " + percent(busiest(second)));
+  if (second.machine != MachineFigures{}) {
+    items.push_back("machine " + percent(second.machine.busy_share()));
+  }
+  if (run.marked.count() > 0) items.push_back("could not in " + of_seconds(run));
+  return items;
+}
+
 std::string generator_doubt(const GeneratorFigures& figures) {
   return "the generator could not keep up in " + of_seconds(figures);
 }

@@ -1,44 +1,50 @@
 // SPDX-License-Identifier: MIT
+#include "report/live_view.hpp"
 #include "report/numbers.hpp"
-#include "report/report.hpp"
+#include "text/utf8.hpp"
 
 #include <spdlog/fmt/fmt.h>
+
+#include <algorithm>
 
 namespace botarmy {
 namespace {
 
-std::uint64_t runs(const Snapshot& snapshot) {
-  std::uint64_t sum = 0;
-  for (const auto& [name, figures] : snapshot.actions) sum += figures.runs();
-  return sum;
-}
-
-std::uint64_t errors(const Snapshot& snapshot) {
-  std::uint64_t sum = 0;
-  for (const auto& [reason, figures] : snapshot.errors) sum += figures.count;
-  return sum;
-}
+constexpr std::size_t most_columns = 120;
 
 std::string brief_count(std::uint64_t count) { return brief(static_cast<double>(count)); }
 
+/// "  2 thresholds fail: rtt p95 < 200ms, …", with the names if there is room; empty if none does.
+std::string failing(const std::vector<ThresholdState>& thresholds, std::size_t room) {
+  constexpr std::size_t least_of_names = 10;
+  std::size_t count = 0;
+  std::string names;
+  for (const ThresholdState& state : thresholds) {
+    if (state.standing != ThresholdState::Standing::failed) continue;
+    names += (++count == 1 ? "" : ", ") + printable(state.expression);
+  }
+  if (count == 0) return "";
+  const std::string text = fmt::format("  {} threshold{}", count, count == 1 ? " fails" : "s fail");
+  if (room < width(text) + 2 + least_of_names) return text;
+  return text + ": " + shorten(names, room - width(text) - 2);
+}
+
 }  // namespace
 
-std::string live_line(const Snapshot& now, const Snapshot& before, double seconds_since,
-                      double elapsed, std::uint64_t running, std::uint64_t target) {
-  const auto rate = [&](std::uint64_t count_now, std::uint64_t count_before) {
-    return seconds_since > 0 ? brief(static_cast<double>(count_now - count_before) / seconds_since)
-                             : std::string("0");
-  };
-  const WebsocketFigures& in_out = now.websocket;
+std::string live_line(const LiveFigures& figures) {
+  const double parts = figures.interval_s > 0 ? figures.interval_s : 1;
+  const auto rate = [&](std::uint64_t count) { return brief(static_cast<double>(count) / parts); };
   std::string line = fmt::format(
-      "{}  {}/{} bots  {} actions/s  msg/s in {} out {}  {} errors", clock_time(elapsed),
-      brief_count(running), brief_count(target), rate(runs(now), runs(before)),
-      rate(in_out.messages_received, before.websocket.messages_received),
-      rate(in_out.messages_sent, before.websocket.messages_sent), brief_count(errors(now)));
-  if (in_out.round_trip.count() > 0) {
-    line += "  rtt p95 " + duration(in_out.round_trip.stats().p95);
+      "{}  {}/{} bots  {} actions/s  msg/s in {} out {}  {} errors", clock_time(figures.elapsed_s),
+      brief_count(figures.running), brief_count(figures.target), rate(figures.counts.actions),
+      rate(figures.counts.messages_received), rate(figures.counts.messages_sent),
+      brief_count(figures.bots.died));
+  if (const Stats times = figures.round_trip.interval.stats(); times.count > 0) {
+    line += "  rtt p95 " + duration(times.p95);
   }
-  return line;
+  line += figures.paused ? "  paused" : "";
+  line += figures.strained ? "  generator too slow" : "";
+  return line + failing(figures.thresholds, most_columns - std::min(most_columns, width(line)));
 }
 
 }  // namespace botarmy

@@ -49,9 +49,4 @@ struct TextStyle {
 /// there is in result.json.
 std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle style);
 
-/// How the run is going, in one line of at most 100 columns and without a newline. Rates are those
-/// of the `seconds_since` that passed from `before` to `now`; the rest is since the start.
-std::string live_line(const Snapshot& now, const Snapshot& before, double seconds_since,
-                      double elapsed, std::uint64_t running, std::uint64_t target);
-
 }  // namespace botarmy

@@ -55,28 +55,28 @@ void Page::add(Section section, Share share) {
   parts_.push_back({.section = std::move(section), .share = share});
 }
 
-std::string Page::text(std::size_t most_lines, const std::string& note) const {
+Lines Page::lines(std::size_t most_lines, const std::string& note) const {
   Layout layout = lay_out(most_lines);
-  const bool whole = layout.whole;
+  const bool noted = !layout.whole && !note.empty();
   // The note and an empty line take room that something else could have had.
-  if (!whole) layout = lay_out(most_lines - 2);
-  std::string text;
+  if (noted) layout = lay_out(most_lines - 2);
+  Lines page;
   const auto add_lines = [&](const Lines& block) {
-    if (layout.spaced && !text.empty()) text += '\n';
-    for (const std::string& line : block) text += line + '\n';
+    if (layout.spaced && !page.empty()) page.emplace_back();
+    page.insert(page.end(), block.begin(), block.end());
   };
   for (const Part& part : layout.parts) {
-    if (!whole && &part == &layout.parts.back()) add_lines({note});
-    add_lines(lines(part));
+    if (noted && &part == &layout.parts.back()) add_lines({note});
+    add_lines(lines_of(part));
   }
-  return text;
+  return page;
 }
 
 Page::Layout Page::lay_out(std::size_t most_lines) const {
   Layout layout{.parts = parts_};
   Parts& parts = layout.parts;
   for (Part& part : parts) part.rows = std::min(part.share.least, part.section.table.rows());
-  layout.spaced = height(parts, true) <= most_lines;
+  layout.spaced = spaced_ && height(parts, true) <= most_lines;
   while (parts.size() > 1 && height(parts, layout.spaced) > most_lines) {
     parts.erase(least_important(parts));
   }
@@ -88,7 +88,7 @@ Page::Layout Page::lay_out(std::size_t most_lines) const {
   return layout;
 }
 
-Lines Page::lines(const Part& part) const {
+Lines Page::lines_of(const Part& part) const {
   const auto& [label, table, foot, colour] = part.section;
   const std::size_t indent = label.empty() ? 0 : label_width;
   Lines result = table.lines(width_ - indent, part.rows, coloured_);

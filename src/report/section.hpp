@@ -42,13 +42,17 @@ struct Share {
 /// The sections, one below the other, with an empty line between two where there is room.
 class Page {
  public:
-  Page(std::size_t most_width, bool coloured) : width_(most_width), coloured_(coloured) {}
+  /// Without `spaced`, there are no empty lines in any case.
+  Page(std::size_t most_width, bool coloured, bool spaced = true)
+      : width_(most_width), coloured_(coloured), spaced_(spaced) {}
 
   /// Does nothing with an empty section.
   void add(Section section, Share share);
 
-  /// At most so many lines. If anything was left out, `note` stands before the last section.
-  [[nodiscard]] std::string text(std::size_t most_lines, const std::string& note) const;
+  /// At most so many lines. If anything was left out, `note` stands before the last section,
+  /// unless it is empty.
+  [[nodiscard]] std::vector<std::string> lines(std::size_t most_lines,
+                                               const std::string& note = "") const;
 
  private:
   struct Part {
@@ -64,10 +68,11 @@ class Page {
   };
 
   [[nodiscard]] Layout lay_out(std::size_t most_lines) const;
-  [[nodiscard]] std::vector<std::string> lines(const Part& part) const;
+  [[nodiscard]] std::vector<std::string> lines_of(const Part& part) const;
 
   std::size_t width_;
   bool coloured_;
+  bool spaced_;
   Parts parts_;
 };
 

@@ -45,7 +45,11 @@ std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle styl
            {.least = 1, .most = 7, .importance = run.trustworthy ? 4 : 9});
   page.add(thresholds_section(run.thresholds), {.least = 4, .most = 20, .importance = 8});
   page.add(verdict_section(run, width), {.least = 1, .most = 4, .importance = 10});
-  return page.text(most_lines, shorten(where_the_rest_is(run), width));
+  std::string text;
+  for (const std::string& line : page.lines(most_lines, shorten(where_the_rest_is(run), width))) {
+    text += line + '\n';
+  }
+  return text;
 }
 
 }  // namespace botarmy

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""At a terminal: a live line once a second, and q ends the run well."""
+"""At a terminal: a live view once a second, and q ends the run well. In a pipe: plain lines."""
 
 import re
 import unittest
@@ -19,19 +19,19 @@ class Console(EndToEndTest):
         self.terminal = self.enterContext(Terminal())
 
     def run_until(self, key, no_color=None):
-        """Runs MyBots, presses a key when the live line was there three times, and waits for the
+        """Runs MyBots, presses a key when the live view was drawn three times, and waits for the
         end."""
         program = self.start_load_test(
             "--bot", "MyBot", "-n", BOTS, streams=self.terminal.streams,
             environment={"TERM": "xterm-256color", "NO_COLOR": no_color})
-        self.wait_until(lambda: len(self.live_lines()) >= 3, "three live lines")
+        self.wait_until(lambda: len(self.live_views()) >= 3, "three live views")
         self.terminal.press(key)
         self.wait_until(lambda: self.has_ended(program), f"the end after {key!r}")
         return program
 
-    def live_lines(self):
-        """What began with a carriage return and said how many of the bots there are."""
-        return re.findall(rf"\r[^\r]*\b{BOTS}/{BOTS} bots\b", self.shown())
+    def live_views(self):
+        """How often it was said how many of the bots there are."""
+        return re.findall(rf"\b{BOTS} of {BOTS} running\b", self.shown())
 
     def shown(self):
         """What the terminal has shown so far, without colours."""
@@ -66,6 +66,15 @@ class Console(EndToEndTest):
         self.assert_exit(program, 130)
         self.assert_every_bot_was_stopped(program)
         self.assertEqual(self.terminal.modes(), self.terminal.modes_before)
+
+    def test_in_a_pipe_there_is_a_plain_line_every_few_seconds(self):
+        program = self.start_load_test("--bot", "MyBot", "-n", BOTS)
+        self.wait_until(lambda: program.stderr.count("\n") >= 2, "two lines", timeout=30)
+        program.interrupt()
+        self.wait(program)
+        for line in program.stderr.splitlines()[:2]:
+            self.assertRegex(line, rf"^0:\d\d  {BOTS}/{BOTS} bots  \d.* errors  rtt p95 \d")
+        self.assertNotIn("\x1b", program.stdout + program.stderr)
 
 
 if __name__ == "__main__":

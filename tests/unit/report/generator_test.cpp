@@ -17,7 +17,9 @@ std::string text(const GeneratorFigures& figures) {
   run.marked_allowed = 0.1;
   Page page(100, false);
   page.add(generator_section(run, figures, 100), {.least = 1, .most = 9});
-  return page.text(40, "");
+  std::string text;
+  for (const std::string& line : page.lines(40, "")) text += line + '\n';
+  return text;
 }
 
 /// Twelve of sixty seconds were marked, in which the thread had so much of a processor.

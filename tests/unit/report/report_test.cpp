@@ -282,35 +282,5 @@ TEST(JsonReport, IsWrittenForARunOfNothing) {
   EXPECT_EQ(value.at("websocket").at("rtt_ms").at("p999"), 0.0);
 }
 
-TEST(LiveLine, GivesRatesOfTheLastIntervalAndTheRestSinceTheStart) {
-  const Snapshot before = fixed_snapshot();
-  Snapshot now = before;
-  now.actions["wait"].outcomes[0] += 3000;
-  now.websocket.messages_sent += 100;
-  now.websocket.messages_received += 50'000;
-  EXPECT_EQ(
-      live_line(now, before, 2, 65.9, 498, 500),
-      "1:05  498/500 bots  1 500 actions/s  msg/s in 25.0k out 50  14 errors  rtt p95 164 µs");
-}
-
-TEST(LiveLine, LeavesOutTheRoundTripWhereThereIsNone) {
-  EXPECT_EQ(live_line(Snapshot(), Snapshot(), 1, 0.5, 0, 10),
-            "0:00  0/10 bots  0 actions/s  msg/s in 0 out 0  0 errors");
-}
-
-TEST(LiveLine, GivesNoRatesWhenNoTimePassed) {
-  EXPECT_EQ(live_line(fixed_snapshot(), Snapshot(), 0, 0, 1, 1).substr(0, 42),
-            "0:00  1/1 bots  0 actions/s  msg/s in 0 ou");
-}
-
-TEST(LiveLine, HoldsInAHundredColumnsHoweverGreatTheNumbers) {
-  Snapshot now;
-  now.actions["wait"].outcomes[0] = 999'400'000;
-  now.websocket.messages_sent = now.websocket.messages_received = 999'400'000;
-  now.errors["refused"].count = 999'400;
-  now.websocket.round_trip.record(999s);
-  EXPECT_LE(width(live_line(now, Snapshot(), 1, 359'999, 999'400, 999'400)), 100U);
-}
-
 }  // namespace
 }  // namespace botarmy

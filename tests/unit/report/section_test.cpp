@@ -3,7 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,13 +24,19 @@ Section table_of(std::size_t rows, char letter) {
   return {.label = "", .table = std::move(table)};
 }
 
+std::string text(const Page& page, std::size_t most_lines, const std::string& at_the_end) {
+  std::string result;
+  for (const std::string& line : page.lines(most_lines, at_the_end)) result += line + '\n';
+  return result;
+}
+
 Page plain_page() { return {80, false}; }
 
 TEST(Page, PutsEmptyLinesBetweenSections) {
   Page page = plain_page();
   page.add(section_of_lines("Label", {"one", "two"}), {.least = 2});
   page.add(table_of(1, 'a'), {});
-  EXPECT_EQ(page.text(40, note),
+  EXPECT_EQ(text(page, 40, note),
             "Label      one\n"
             "           two\n"
             "\n"
@@ -43,7 +48,7 @@ TEST(Page, HasNothingOfAnEmptySection) {
   Page page = plain_page();
   page.add(section_of_lines("Label", {}), {});
   page.add(table_of(0, 'a'), {});
-  EXPECT_EQ(page.text(40, note), "");
+  EXPECT_EQ(text(page, 40, note), "");
 }
 
 TEST(Page, CutsToTheMostTellingRowsInTheirOrderAndSaysSo) {
@@ -55,7 +60,7 @@ TEST(Page, CutsToTheMostTellingRowsInTheirOrderAndSaysSo) {
   Page page = plain_page();
   page.add({.label = "", .table = std::move(table), .foot = {"foot"}}, {.least = 1, .most = 2});
   page.add(section_of_lines("", {"END"}), {});
-  EXPECT_EQ(page.text(40, note),
+  EXPECT_EQ(text(page, 40, note),
             "name (2 of 4)    n\n"
             "often          900\n"
             "broken           2\n"
@@ -71,7 +76,7 @@ TEST(Page, SharesWhatRoomThereIsInTurns) {
   page.add(table_of(9, 'a'), {.least = 1, .most = 9});
   page.add(table_of(2, 'b'), {.least = 1, .most = 9});
   page.add(table_of(9, 'c'), {.least = 2, .most = 9});
-  EXPECT_EQ(page.text(15, note),
+  EXPECT_EQ(text(page, 15, note),
             "a (3 of 9)  n\n"
             "a7          7\n"
             "a8          8\n"
@@ -94,7 +99,7 @@ TEST(Page, DoesWithoutEmptyLinesBeforeItDropsSections) {
   page.add(table_of(9, 'a'), {.least = 1, .importance = 2});
   page.add(table_of(9, 'b'), {.least = 1, .importance = 1});
   page.add(table_of(9, 'c'), {.least = 1, .importance = 3});
-  EXPECT_EQ(page.text(8, note),
+  EXPECT_EQ(text(page, 8, note),
             "a (1 of 9)  n\n"
             "a9          9\n"
             "b (1 of 9)  n\n"
@@ -102,7 +107,7 @@ TEST(Page, DoesWithoutEmptyLinesBeforeItDropsSections) {
             "And more.\n"
             "c (1 of 9)  n\n"
             "c9          9\n");
-  EXPECT_EQ(page.text(7, note),
+  EXPECT_EQ(text(page, 7, note),
             "a (2 of 9)  n\n"
             "a8          8\n"
             "a9          9\n"
@@ -118,9 +123,16 @@ TEST(Page, IsNeverLongerThanAsked) {
       page.add(table_of(static_cast<std::size_t>(letter - 'a') * 3, letter),
                {.least = 2, .most = 20, .importance = letter % 5});
     }
-    const std::string text = page.text(most, note);
-    EXPECT_LE(std::count(text.begin(), text.end(), '\n'), static_cast<std::ptrdiff_t>(most));
+    EXPECT_LE(page.lines(most, note).size(), most);
+    EXPECT_LE(page.lines(most).size(), most);
   }
+}
+
+TEST(Page, HasNoEmptyLinesIfItIsNotToBeSpaced) {
+  Page page{80, false, false};
+  page.add(section_of_lines("", {"one"}), {});
+  page.add(section_of_lines("", {"two"}), {});
+  EXPECT_EQ(text(page, 40, note), "one\ntwo\n");
 }
 
 TEST(Page, ColoursLabelsHeadingsAndRows) {
@@ -129,7 +141,7 @@ TEST(Page, ColoursLabelsHeadingsAndRows) {
   Page page{80, true};
   page.add({.label = "Label", .table = std::move(table), .colour = Colour::yellow}, {});
   page.add(section_of_lines("", {"END"}, Colour::green), {});
-  EXPECT_EQ(page.text(40, note),
+  EXPECT_EQ(text(page, 40, note),
             "\x1b[1;33mLabel\x1b[0m      name  n\n"
             "           \x1b[1;31mbad   1\x1b[0m\n"
             "\n"
