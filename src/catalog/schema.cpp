@@ -134,6 +134,22 @@ json::object data_schema() {
           {"additionalProperties", std::move(set)}};
 }
 
+json::object thresholds_schema() {
+  json::object expression = text_schema(
+      "METRIC[{TAG=VALUE}] [COUNT] AGGREGATE COMPARISON VALUE [over TIME] [after TIME]");
+  json::object settings =
+      mapping("an expression, and what is done when it fails",
+              {{"expression", expression},
+               {"abort_on_fail", boolean("whether the run ends then")},
+               {"delay", duration("how long the run goes on whatever happens")}});
+  settings["required"] = json::array{"expression"};
+  settings["dependencies"] = {{"delay", json::array{"abort_on_fail"}}};
+  return {
+      {"description", "what the run must hold to pass, such as 'rtt p95 < 200ms'"},
+      {"type", "array"},
+      {"items", any_of("a threshold", json::array{std::move(expression), std::move(settings)})}};
+}
+
 json::object tree_schema() {
   return any_of("what the bots do", {reference_to("node"), reference_to("editor_tree"),
                                      text_schema("the name of one of the trees")});
@@ -160,6 +176,8 @@ json::object keys_of_a_scenario(const Registry& registry) {
           {"data", data_schema()},
           {"log", log_schema()},
           {"generator", generator_schema()},
+          {"thresholds", thresholds_schema()},
+          {"warm_up", duration("the first part of the run, which thresholds do not look at")},
           {"out", text_schema("the folder that the results are written to")},
           {"outputs", output_schema()},
           {"include", any_of("files whose trees and data can be used here",

@@ -4,6 +4,7 @@
 #include "army/estimate.hpp"
 #include "cli/console.hpp"
 #include "cli/load_setup.hpp"
+#include "cli/threshold_setup.hpp"
 #include "lint/lint.hpp"
 
 #include <unistd.h>
@@ -52,6 +53,9 @@ bool check(const TreeOptions& which, const std::string& name, bool strict, const
            const Machine& machine) {
   Problems problems;
   const ChosenTree chosen = choose_tree(which, registry, problems, true);
+  if (chosen.tree && !problems.any_errors()) {
+    (void)set_up_thresholds(chosen, false, {}, registry, problems);
+  }
   for (const ChosenPopulation& population : chosen.populations) {
     if (!population.tree || problems.any_errors()) continue;
     lint({.tree = *population.tree,

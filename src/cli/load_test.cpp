@@ -18,6 +18,8 @@
 #include "report/generator.hpp"
 #include "report/numbers.hpp"
 #include "report/report.hpp"
+#include "verdict/threshold.hpp"
+#include "verdict/verdict.hpp"
 #include "ws/connector.hpp"
 
 #include <unistd.h>
@@ -67,8 +69,18 @@ bool wants_plain_lines(const RunSetup& setup) {
   return setup.plain || stream || setup.frames_file == "-" || setup.log.path == "-";
 }
 
+/// Ends the run because of this threshold.
+void abort(const ThresholdState& cause, Army& army, LiveDisplay& display) {
+  display.clear();
+  std::cerr << "stopping: the threshold '" << cause.expression
+            << "' has failed: " << cause.value_text << std::endl;
+  army.stop();
+}
+
 /// What is told of a run once a second.
 struct Observers {
+  Army& army;
+  Thresholds& thresholds;
   LiveDisplay& display;
   Controls& controls;
   Outputs& outputs;
@@ -77,7 +89,11 @@ struct Observers {
 
   void show(const Progress& progress) {
     controls.look(progress);
-    if (!progress.last) display.show(progress, {});
+    const bool aborted = thresholds.abort_cause() != nullptr;
+    thresholds.observe(progress);
+    const ThresholdState* const cause = thresholds.abort_cause();
+    if (cause != nullptr && !aborted) abort(*cause, army, display);
+    if (!progress.last) display.show(progress, thresholds.states());
     for (const std::string& warning : outputs.show(run, progress)) {
       display.clear();
       std::cerr << "warning: " << warning << std::endl;
@@ -95,31 +111,16 @@ void run_army(asio::io_context& control, Army& army, Observers& observers) {
   observers.display.clear();
 }
 
-void judge(RunInfo& info, const Snapshot& result, bool interrupted) {
-  std::uint64_t runs = 0;
-  for (const auto& [name, action] : result.actions) runs += action.runs();
-  const std::uint64_t died = result.bots.died;
-  if (died > 0) {
-    info.verdict_reasons.push_back(std::to_string(died) + (died == 1 ? " bot died" : " bots died"));
-  }
-  if (runs == 0) info.verdict_reasons.emplace_back("no bot ever ran an action");
-  if (interrupted) {
-    info.verdict = RunInfo::Verdict::interrupted;
-  } else if (!info.verdict_reasons.empty()) {
-    info.verdict = RunInfo::Verdict::failed;
-  }
-}
-
-/// Figures that rest on a generator that could not keep up prove nothing, good or bad; that the run
-/// was broken off is known all the same.
-void distrust(RunInfo& info, const GeneratorFigures& generator, const GeneratorLimits& limits) {
+/// Hears the evidence of a run that is over.
+void conclude(RunInfo& info, const Snapshot& result, const GeneratorLimits& limits,
+              Evidence evidence) {
+  info.thresholds = evidence.thresholds;
   info.marked_allowed = limits.seconds;
-  info.trustworthy = trustworthy(generator, limits);
-  if (info.trustworthy) return;
-  info.verdict_reasons.insert(info.verdict_reasons.begin(), generator_doubt(generator));
-  if (info.verdict != RunInfo::Verdict::interrupted) {
-    info.verdict = RunInfo::Verdict::untrustworthy;
-  }
+  info.trustworthy = trustworthy(result.generator, limits);
+  if (!info.trustworthy) evidence.doubts.push_back(generator_doubt(result.generator));
+  Judgement judgement = judge(result, evidence);
+  info.verdict = judgement.verdict;
+  info.verdict_reasons = std::move(judgement.reasons);
 }
 
 ExitCode exit_code(RunInfo::Verdict verdict) {
@@ -180,7 +181,10 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
                       wants_plain_lines(setup));
   for (const std::string& place : outputs.places()) std::cerr << place << std::endl;
   Controls controls(army, display);
-  Observers observers{.display = display,
+  Thresholds thresholds(std::move(setup.thresholds));
+  Observers observers{.army = army,
+                      .thresholds = thresholds,
+                      .display = display,
                       .controls = controls,
                       .outputs = outputs,
                       .run = {.name = info.name, .seed = info.seed, .started_at = info.started_at},
@@ -201,8 +205,8 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.restarts = army.restarts();
   info.restarts_exhausted = army.restarts_exhausted();
   info.log_lines_lost = log->lost_lines();
-  judge(info, army.result(), interrupts.count() > 0);
-  distrust(info, army.result().generator, setup.plan.generator);
+  conclude(info, army.result(), setup.plan.generator,
+           {.thresholds = thresholds.states(), .interrupted = interrupts.count() > 0});
   return report(info, army.result(), outputs, setup.plain, programs.branches());
 }
 

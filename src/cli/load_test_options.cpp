@@ -152,6 +152,8 @@ CLI::App* add_load_test(CLI::App& app, LoadTestOptions& options) {
   group_options(*command, "Bots and load");
   add_target_options(*command, options);
   group_options(*command, "Server");
+  add_threshold_options(*command, options.thresholds);
+  group_options(*command, "Thresholds");
   add_output_options(*command, options);
   group_options(*command, "Results");
   add_log_options(*command, options);

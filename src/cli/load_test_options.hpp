@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "cli/threshold_setup.hpp"
 #include "cli/tree_options.hpp"
 
 #include <CLI/App.hpp>
@@ -36,6 +37,7 @@ struct LoadTestOptions : TreeOptions {
   std::optional<std::string> inbox_policy;
   std::optional<std::string> grace;
   std::optional<std::string> generator_seconds;
+  ThresholdOptions thresholds;
   std::optional<std::string> out;
   std::optional<std::string> prometheus;
   std::optional<std::string> statsd;

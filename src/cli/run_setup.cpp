@@ -164,6 +164,11 @@ RunSetup set_up_run(const LoadTestOptions& given, const Registry& registry) {
   apply_generator(options, setup, problems);
   set_up_logs(chosen.scenario.log, options, setup, problems);
   set_up_outputs(options, setup.outputs, problems);
+  // Of a tree that cannot run, the names that thresholds can have are not known.
+  if (chosen.tree && !problems.any_errors()) {
+    setup.thresholds =
+        set_up_thresholds(chosen, setup.plan.once, options.thresholds, registry, problems);
+  }
   problems.throw_if_any();
   setup.populations = populations(options, std::move(chosen), setup.plan, problems);
   problems.throw_if_any();

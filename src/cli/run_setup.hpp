@@ -7,6 +7,7 @@
 #include "cli/load_test_options.hpp"
 #include "cli/log_file.hpp"
 #include "scenario/outputs.hpp"
+#include "verdict/threshold.hpp"
 
 #include <botarmy/registry.hpp>
 
@@ -36,6 +37,7 @@ struct RunSetup {
   LogFileSettings log{.path = "bot_run.log"};
   std::string frames_file;  ///< where frames are written; empty: nowhere
   FrameDump::Settings frames;
+  std::vector<ThresholdPlan> thresholds;
   bool plain = false;  ///< neither a live view nor colours, on terminals either
   bool demo = false;   ///< the target is the demo server, whose address is known once it runs
 };

@@ -3,6 +3,7 @@
 
 #include "metrics/snapshot.hpp"
 #include "verdict/threshold_state.hpp"
+#include "verdict/verdict.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -14,7 +15,7 @@ namespace botarmy {
 
 /// What is to be said of a run beside its figures.
 struct RunInfo {
-  enum class Verdict : std::uint8_t { passed, failed, interrupted, untrustworthy };
+  using Verdict = botarmy::Verdict;
 
   std::string name;
   std::chrono::system_clock::time_point started_at{};
@@ -34,9 +35,6 @@ struct RunInfo {
   std::string result_file{};         ///< where all figures will be; empty: in no file
   std::uint64_t log_lines_lost = 0;  ///< for which the disk had no room, or no time
 };
-
-/// "passed", "failed", "interrupted" or "untrustworthy".
-std::string_view to_string(RunInfo::Verdict verdict);
 
 /// The contents of result.json. Times are in milliseconds; what is not UTF-8 in a text is replaced.
 std::string to_json(const RunInfo& run, const Snapshot& snapshot);

@@ -20,12 +20,6 @@ std::string where_the_rest_is(const RunInfo& run) {
 
 }  // namespace
 
-std::string_view to_string(RunInfo::Verdict verdict) {
-  constexpr std::array<std::string_view, 4> names{"passed", "failed", "interrupted",
-                                                  "untrustworthy"};
-  return names[static_cast<std::size_t>(verdict)];
-}
-
 std::string to_text(const RunInfo& run, const Snapshot& snapshot, TextStyle style) {
   const auto width = static_cast<std::size_t>(std::max(style.width, least_width));
   Page page(width, style.colour);

@@ -4,6 +4,7 @@
 #include "scenario/data.hpp"
 #include "scenario/on_message.hpp"
 #include "scenario/populations.hpp"
+#include "scenario/thresholds.hpp"
 #include "scenario/tree_reader.hpp"
 #include "source/did_you_mean.hpp"
 #include "source/fields.hpp"
@@ -94,6 +95,10 @@ class Loader {
       scenario_.generator = read_generator(*generator, problems_);
     }
     read_all_outputs(fields);
+    if (const Value* thresholds = fields.find("thresholds")) {
+      scenario_.thresholds = read_threshold_list(*thresholds, problems_);
+    }
+    scenario_.warm_up = fields.duration("warm_up");
     if (const Value* custom = fields.mapping("custom")) {
       scenario_.custom = to_json(*custom, problems_).get_object();
     }

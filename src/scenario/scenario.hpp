@@ -8,6 +8,7 @@
 #include "scenario/log_settings.hpp"
 #include "scenario/outputs.hpp"
 #include "source/marks.hpp"
+#include "verdict/threshold_text.hpp"
 
 #include <botarmy/connection.hpp>
 #include <botarmy/tree.hpp>
@@ -44,7 +45,9 @@ struct Scenario {
   LogSettings log;
   OutputSettings outputs;
   GeneratorSettings generator;
-  std::vector<MessageRule> rules;  ///< what is to be done with messages
+  std::vector<ThresholdText> thresholds;
+  std::optional<std::chrono::milliseconds> warm_up;  ///< what thresholds do not look at
+  std::vector<MessageRule> rules;                    ///< what is to be done with messages
   json::object custom;
   json::object data;         ///< sets of data, by name: a list of rows, or one value for all bots
   Deals deals;               ///< those of them that are dealt

@@ -7,9 +7,9 @@
 
 namespace botarmy {
 
-/// The place of a byte of a scalar's text in its YAML file: right behind its opening quote if it
-/// has one, and with the escapes of quotes and backslashes before the byte. The beginning of the
-/// scalar if the text stands there in another way, such as over several lines.
+/// The place of a byte of a scalar's text in its YAML file: behind its opening quote if it has one,
+/// and behind the escapes of quotes and backslashes before it. The beginning of the scalar if the
+/// text stands there in another way, such as over several lines.
 Position place_in(const Value& scalar, std::size_t byte, const Problems& problems);
 
 }  // namespace botarmy

@@ -50,6 +50,7 @@ class Problems {
   /// The same for an option whose text has places of its own: `--threshold:5: `.
   Position add_option(std::string name, std::string text);
   [[nodiscard]] const std::string& file_name(int file) const { return files_.at(index(file)).name; }
+  [[nodiscard]] bool is_option(int file) const { return files_.at(index(file)).is_option; }
   [[nodiscard]] const std::string& content(int file) const {
     return files_.at(index(file)).content;
   }

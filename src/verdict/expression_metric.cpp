@@ -81,6 +81,11 @@ class Chooser {
       if (already != expression.tags.end()) {
         return Mistake{name.at, "the tag " + in_quotes(name.text) + " is here twice"};
       }
+      const std::string* const alias = name.text == "path" ? known_.alias(value.text) : nullptr;
+      if (alias != nullptr) {
+        expression.tags.emplace_back(name.text, *alias);
+        continue;
+      }
       const MetricNames::Values& values = found->second;
       if (!values.others && !values.known.contains(value.text)) {
         return unknown_value(name.text, value, values);

@@ -5,6 +5,9 @@
 
 #include <algorithm>
 #include <cctype>
+#include <chrono>
+#include <memory>
+#include <utility>
 
 namespace botarmy {
 namespace {
@@ -20,13 +23,31 @@ std::set<std::string> names_of(const MetricNames::Values& values) {
 Snapshot everything(const MetricNames& names) {
   Snapshot all;
   all.bots.started = 1;
-  for (const std::string& name : names_of(names.actions)) all.actions[name].outcomes.fill(1);
+  all.arrivals.started = 1;
+  for (const std::string& name : names_of(names.actions)) {
+    all.actions[name].outcomes.fill(1);
+    all.actions[name].intended.record(std::chrono::nanoseconds(1));
+  }
+  std::vector<Layout> layouts;
+  const std::set<std::string> unnamed{""};
+  const auto& populations = names.populations.known;
+  for (const std::string& population : populations.empty() ? unnamed : populations) {
+    Layout& layout = layouts.emplace_back(Layout{.population = population});
+    for (const std::string& path : names_of(names.paths)) layout.nodes.push_back({.path = path});
+    auto& figures = all.populations.emplace_back();
+    figures.arrivals.started = 1;
+    figures.nodes.resize(layout.nodes.size());
+    for (ActionFigures& node : figures.nodes) node.outcomes.fill(1);
+    figures.nodes.front().intended.record(std::chrono::nanoseconds(1));
+  }
+  all.layouts = std::make_shared<const std::vector<Layout>>(std::move(layouts));
   for (const std::string& name : names_of(names.requests)) all.requests[name].sent = 1;
   for (const std::string& name : names_of(names.http_requests)) {
     HttpRequestFigures& figures = all.http.request(name);
     figures.statuses[200] = 1;
     figures.failures.fill(1);
   }
+  all.generator.threads["1"];
   all.websocket.connects = 1;
   all.websocket.connect_failures.fill(1);
   all.websocket.messages_received = 1;
@@ -71,38 +92,35 @@ void add(const Metric& metric, KnownMetrics::Family& family) {
   }
 }
 
+bool may_be_others(std::string_view metric, std::string_view tag, const MetricNames& names) {
+  if (tag == "action") return names.actions.others;
+  if (tag == "path") return names.paths.others;
+  if (tag == "population") return names.populations.others;
+  if (tag != "request") return true;
+  return metric == "http" ? names.http_requests.others : names.requests.others;
+}
+
 }  // namespace
 
-KnownMetrics::KnownMetrics(const MetricNames& names) {
+KnownMetrics::KnownMetrics(MetricNames names) : aliases_(std::move(names.aliases)) {
   const Snapshot snapshot = everything(names);
-  const Histogram times;
-  for (const std::string& path : names_of(names.paths)) {
-    add({.name = "node",
-         .tags = {{"path", path}},
-         .counts = {{"succeed", 1}, {"fail", 1}, {"error", 1}},
-         .total = 1,
-         .times = &times},
-        families_["node"]);
-  }
   for (const Metric& metric : metrics(snapshot)) add(metric, families_[metric.name]);
   for (auto& [name, family] : families_) {
     std::stable_sort(
         family.shapes.begin(), family.shapes.end(),
         [](const Shape& one, const Shape& other) { return one.tags.size() < other.tags.size(); });
-    for (auto& [tag, values] : family.tags) {
-      const bool open = tag == "action"    ? names.actions.others
-                        : tag == "path"    ? names.paths.others
-                        : tag != "request" ? true
-                        : name == "http"   ? names.http_requests.others
-                                           : names.requests.others;
-      values.others = open;
-    }
+    for (auto& [tag, values] : family.tags) values.others = may_be_others(name, tag, names);
   }
 }
 
 const KnownMetrics::Family* KnownMetrics::find(std::string_view name) const {
   const auto found = families_.find(name);
   return found == families_.end() ? nullptr : &found->second;
+}
+
+const std::string* KnownMetrics::alias(const std::string& path) const {
+  const auto found = aliases_.find(path);
+  return found == aliases_.end() ? nullptr : &found->second;
 }
 
 }  // namespace botarmy

@@ -19,8 +19,11 @@ struct MetricNames {
 
   Values actions{};
   Values paths{};          ///< of nodes
+  Values populations{};    ///< those that have names
   Values requests{};       ///< over websockets
   Values http_requests{};  ///< over HTTP
+  /// What paths are written for others: those of trees, where something was put around them.
+  std::map<std::string, std::string> aliases{};
 };
 
 /// Which metrics can occur in a run, and what there is of each: what thresholds can be about.
@@ -43,14 +46,17 @@ class KnownMetrics {
   };
   using Families = std::map<std::string, Family, std::less<>>;
 
-  explicit KnownMetrics(const MetricNames& names);
+  explicit KnownMetrics(MetricNames names);
 
   /// Null if there are no metrics of this name.
   [[nodiscard]] const Family* find(std::string_view name) const;
   [[nodiscard]] const Families& all() const { return families_; }
+  /// The path that is meant by this one. Null if none is.
+  [[nodiscard]] const std::string* alias(const std::string& path) const;
 
  private:
   Families families_;
+  std::map<std::string, std::string> aliases_;
 };
 
 }  // namespace botarmy

@@ -12,7 +12,7 @@ from support.program import SOURCE_DIR, EndToEndTest
 DOCUMENTS = [SOURCE_DIR / name for name in ("docs/language.md", "docs/editor.md", "docs/logs.md",
                                             "docs/load.md", "docs/measuring.md",
                                             "docs/outputs.md", "docs/repeatability.md",
-                                            "README.md")]
+                                            "docs/thresholds.md", "README.md")]
 
 
 class Documents(EndToEndTest):

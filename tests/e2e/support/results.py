@@ -31,7 +31,7 @@ _HTTP_REQUEST = {"count": int, "statuses": dict, "failures": dict, "bytes_sent":
                  "bytes_received": int, "duration_ms": dict}
 _STATS = ("count", "min", "avg", "p50", "p90", "p95", "p99", "p999", "max")
 _ERROR = {"reason": str, "count": int, "first_bot": int}
-_THRESHOLD = {"expression": str, "value": _NUMBER, "passed": bool}
+_THRESHOLD = {"expression": str, "value": (*_NUMBER, type(None)), "passed": bool}
 
 
 def check(test, program):

@@ -136,6 +136,13 @@ TEST(Expression, KnowsUnitsAndComparisons) {
   EXPECT_EQ(read("bots died count==0").comparison, Comparison::equal);
 }
 
+TEST(Expression, MayBeAboutAValue) {
+  const Expression expression = read("generator cpu{thread=1} max < 90%");
+  EXPECT_EQ(expression.subject, Subject::value);
+  EXPECT_EQ(expression.limit, 0.9);
+  EXPECT_EQ(read("generator machine value < 0.5").aggregate, Aggregate::value);
+}
+
 TEST(Expression, TakesTagValuesInQuotes) {
   EXPECT_EQ(read("rtt{request='say, loudly'} p95 < 1s").tags, (Tags{{"request", "say, loudly"}}));
   EXPECT_EQ(read(R"(rtt{ request = "j\oin" } p95 < 1s)").tags, (Tags{{"request", "join"}}));
@@ -175,6 +182,17 @@ TEST(WrongExpression, SaysWhatIsWrongWithTags) {
   EXPECT_EQ(wrong("node(root/chat fail rate < 5%"), "    ^ this '(' has no ')'");
   EXPECT_EQ(wrong("rtt(root/chat) p95 < 1s"), "   ^ '(' cannot stand here");
   EXPECT_EQ(wrong("rtt} p95 < 1s"), "   ^ '}' cannot stand here");
+}
+
+TEST(WrongExpression, KnowsThePopulations) {
+  const KnownMetrics several({.paths = {{"root"}}, .populations = {{"guests"}}});
+  const auto mistake = [&](const std::string& text) {
+    const auto result = read_expression(text, several);
+    return result ? "nothing" : result.error().text;
+  };
+  EXPECT_EQ(mistake("node{path=root,population=guests} p95 < 1s"), "nothing");
+  EXPECT_EQ(mistake("node{path=root,population=gests} p95 < 1s"),
+            "unknown population 'gests' (did you mean 'guests'?)");
 }
 
 TEST(WrongExpression, SaysWhatIsWrongWithTheAggregate) {
