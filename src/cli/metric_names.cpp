@@ -4,6 +4,7 @@
 #include "bot/program.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <string>
 #include <utility>
 #include <vector>
@@ -30,6 +31,26 @@ void add_request(const Program::Step& step, MetricNames& names) {
   } else {
     requests.others = true;  // it is told by what is sent, or by what templates make of it
   }
+}
+
+void add_custom(const Program::Step& step, MetricNames& names) {
+  const std::string& action = step.action->name;
+  if (!action.starts_with("metric.")) return;
+  const json::value* const name = argument(step, "name");
+  const json::value* const tags = argument(step, "tags");
+  if (name == nullptr || !name->is_string() || has_template(*name)) {
+    names.other_custom = true;
+    return;
+  }
+  CustomMetrics::Key key{.name = std::string(name->get_string())};
+  if (tags != nullptr && tags->is_object()) {
+    for (const auto& [tag, value] : tags->get_object()) key.tags.emplace_back(tag, "?");
+  }
+  std::sort(key.tags.begin(), key.tags.end());
+  CustomFigures& figures = names.custom.of(std::move(key));
+  if (action == "metric.count") figures.count = 1;
+  if (action == "metric.gauge") figures.gauge.emplace();
+  if (action == "metric.trend") figures.trend.record(std::chrono::nanoseconds(1));
 }
 
 /// The nodes of `tree` are, one by one, those of `other` from `root` on.
@@ -61,15 +82,19 @@ void add_metric_names(const Registry& registry, const WalkedTree& walked, Metric
   }
   for (const Program::Branch* branch : {&program.main(), program.recovery()}) {
     if (branch == nullptr) continue;
-    for (const Program::Step& step : branch->steps) add_request(step, names);
+    for (const Program::Step& step : branch->steps) {
+      add_request(step, names);
+      add_custom(step, names);
+    }
   }
   if (walked.once) {
     const Tree& tree = program.tree();
     const Tree::Index select = tree.nodes()[0].first_child;
     add_aliases(Tree(walked.tree), tree, tree.nodes()[select].first_child, names);
   }
-  // Code of its own can make any request.
-  if (walked.bot.name() != "Bot") names.requests.others = names.http_requests.others = true;
+  // Code of its own can make any request, and count anything.
+  if (walked.bot.name() == "Bot") return;
+  names.requests.others = names.http_requests.others = names.other_custom = true;
 }
 
 }  // namespace botarmy

@@ -155,7 +155,13 @@ RunSetup set_up_run(const LoadTestOptions& given, const Registry& registry) {
   LoadTestOptions options = given;
   Problems problems;
   ChosenTree chosen = choose_tree(options, registry, problems);
+  std::vector<ThresholdPlan> thresholds;
+  // Of a tree that cannot run, the names that thresholds can have are not known.
+  if (chosen.tree && !problems.any_errors()) {
+    thresholds = set_up_thresholds(chosen, options.once, options.thresholds, registry, problems);
+  }
   RunSetup setup = from_scenario(chosen.scenario);
+  setup.thresholds = std::move(thresholds);
   if (options.smoke) make_smoke_test(options, chosen.scenario, setup);
   apply_target(options, setup, problems);
   setup.plan = set_up_load(options, chosen.scenario, problems);
@@ -164,11 +170,6 @@ RunSetup set_up_run(const LoadTestOptions& given, const Registry& registry) {
   apply_generator(options, setup, problems);
   set_up_logs(chosen.scenario.log, options, setup, problems);
   set_up_outputs(options, setup.outputs, problems);
-  // Of a tree that cannot run, the names that thresholds can have are not known.
-  if (chosen.tree && !problems.any_errors()) {
-    setup.thresholds =
-        set_up_thresholds(chosen, setup.plan.once, options.thresholds, registry, problems);
-  }
   problems.throw_if_any();
   setup.populations = populations(options, std::move(chosen), setup.plan, problems);
   problems.throw_if_any();

@@ -42,12 +42,25 @@ class Chooser {
       expression.tags = {{"action", words.front().text}};
       return choose("action", words, expression);
     }
+    if (words.front().quoted && known_.others() != nullptr) return choose_other(words, expression);
     return unknown_metric(words.first(std::max<std::size_t>(words.size() - 1, 1)));
+  }
+
+  /// One that nobody knows before a run.
+  Failure choose_other(Words words, Expression& expression) {
+    chosen_.family = known_.others();
+    chosen_.rest = words.subspan(1);
+    expression.metric = words.front().text;
+    return std::nullopt;
   }
 
   Failure choose(const std::string& name, Words words, Expression& expression) {
     chosen_.family = known_.find(name);
-    if (chosen_.family == nullptr) return unknown_metric(words);
+    if (chosen_.family == nullptr) {
+      const bool other = words.size() == 1 && words.front().quoted && known_.others() != nullptr;
+      if (!other) return unknown_metric(words);
+      chosen_.family = known_.others();
+    }
     expression.metric = name;
     return std::nullopt;
   }
@@ -68,13 +81,16 @@ class Chooser {
       const std::string near = did_you_mean(name, candidates);
       if (!near.empty()) return {at, "unknown metric " + in_quotes(name) + near};
     }
-    return {at, "unknown metric or action " + in_quotes(words.front().text) + known_are(names)};
+    std::string what = "unknown metric or action " + in_quotes(words.front().text);
+    if (known_.others() != nullptr) what += " (one that the bots' code adds stands in quotes)";
+    return {at, what + known_are(names)};
   }
 
   Failure read_tags(Expression& expression) const {
     for (const auto& [name, value] : parts_.tags) {
       const auto found = chosen_.family->tags.find(name.text);
-      if (found == chosen_.family->tags.end()) return unknown_tag(name, expression);
+      const bool any = chosen_.family == known_.others();
+      if (found == chosen_.family->tags.end() && !any) return unknown_tag(name, expression);
       const auto already =
           std::find_if(expression.tags.begin(), expression.tags.end(),
                        [&, &tag = name.text](const auto& one) { return one.first == tag; });
@@ -86,7 +102,7 @@ class Chooser {
         expression.tags.emplace_back(name.text, *alias);
         continue;
       }
-      const MetricNames::Values& values = found->second;
+      const MetricNames::Values values = any ? MetricNames::Values{.others = true} : found->second;
       if (!values.others && !values.known.contains(value.text)) {
         return unknown_value(name.text, value, values);
       }

@@ -104,6 +104,7 @@ class Reader {
   [[nodiscard]] std::vector<const Shape*> shapes(const Expression& expression) const {
     std::vector<const Shape*> result;
     for (const Shape& shape : family_->shapes) {
+      if (&*family_ == known_.others()) return {&shape};  // it may have any tags
       const bool all =
           std::all_of(expression.tags.begin(), expression.tags.end(), [&](const auto& tag) {
             return std::find(shape.tags.begin(), shape.tags.end(), tag.first) != shape.tags.end();
@@ -220,7 +221,7 @@ class Reader {
     const bool is_time = is_about_times(expression.aggregate);
     if (!is_time && unit != Unit::number) return wrong(" is compared with a plain number");
     if (is_time && unit == Unit::share) return wrong(" is compared with a time such as 200ms");
-    if (is_time && unit == Unit::number) {
+    if (is_time && unit == Unit::number && !family_->custom) {
       return Mistake{word.at, in_quotes(word.text) + " has no unit: write " +
                                   in_quotes(word.text + "ms") + " or " +
                                   in_quotes(word.text + "s")};

@@ -48,6 +48,7 @@ Snapshot everything(const MetricNames& names) {
     figures.failures.fill(1);
   }
   all.generator.threads["1"];
+  all.custom += names.custom;
   all.websocket.connects = 1;
   all.websocket.connect_failures.fill(1);
   all.websocket.messages_received = 1;
@@ -105,11 +106,18 @@ bool may_be_others(std::string_view metric, std::string_view tag, const MetricNa
 KnownMetrics::KnownMetrics(MetricNames names) : aliases_(std::move(names.aliases)) {
   const Snapshot snapshot = everything(names);
   for (const Metric& metric : metrics(snapshot)) add(metric, families_[metric.name]);
+  for (const auto& [key, figures] : names.custom.all()) families_[key.name].custom = true;
+  if (names.other_custom) {
+    const Shape all{.plain_count = true, .times = true, .value = true};
+    others_ = Family{.shapes = {all}, .custom = true};
+  }
   for (auto& [name, family] : families_) {
     std::stable_sort(
         family.shapes.begin(), family.shapes.end(),
         [](const Shape& one, const Shape& other) { return one.tags.size() < other.tags.size(); });
-    for (auto& [tag, values] : family.tags) values.others = may_be_others(name, tag, names);
+    for (auto& [tag, values] : family.tags) {
+      values.others = family.custom || may_be_others(name, tag, names);
+    }
   }
 }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "metrics/custom_figures.hpp"
+
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,6 +25,9 @@ struct MetricNames {
   Values populations{};    ///< those that have names
   Values requests{};       ///< over websockets
   Values http_requests{};  ///< over HTTP
+  /// Metrics of one's own. Of tags, the value "?" stands for all.
+  CustomMetrics custom{};
+  bool other_custom = false;  ///< there may be more than these
   /// What paths are written for others: those of trees, where something was put around them.
   std::map<std::string, std::string> aliases{};
 };
@@ -43,6 +49,7 @@ class KnownMetrics {
   struct Family {
     std::vector<Shape> shapes{};  ///< those with fewer tags first
     std::map<std::string, MetricNames::Values, std::less<>> tags{};
+    bool custom = false;  ///< it is one of one's own, so that its times may be plain numbers
   };
   using Families = std::map<std::string, Family, std::less<>>;
 
@@ -51,11 +58,14 @@ class KnownMetrics {
   /// Null if there are no metrics of this name.
   [[nodiscard]] const Family* find(std::string_view name) const;
   [[nodiscard]] const Families& all() const { return families_; }
+  /// What there is of metrics whose names nobody can know before a run. Null if there are none.
+  [[nodiscard]] const Family* others() const { return others_ ? &*others_ : nullptr; }
   /// The path that is meant by this one. Null if none is.
   [[nodiscard]] const std::string* alias(const std::string& path) const;
 
  private:
   Families families_;
+  std::optional<Family> others_;
   std::map<std::string, std::string> aliases_;
 };
 

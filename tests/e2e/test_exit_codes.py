@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 """What the program returns to the shell, and what the files say then: scripts rely on both."""
 
+import csv
 import unittest
+from xml.etree import ElementTree
 
 from support import results
 from support.program import EndToEndTest
@@ -15,7 +17,13 @@ class ExitCodes(EndToEndTest):
     def check_files(self, program, verdict):
         result = results.check(self, program)
         self.assertEqual(result["verdict"], verdict)
-        self.assertIn("result.json", {path.name for path in program.out.iterdir()})
+        names = {path.name for path in program.out.iterdir()}
+        self.assertEqual(names, {"result.json", "timeline.csv", "junit.xml"})
+        rows = list(csv.DictReader((program.out / "timeline.csv").read_text().splitlines()))
+        self.assertIn("bots", {row["metric"] for row in rows})
+        suites = ElementTree.parse(program.out / "junit.xml").getroot()
+        bad = len(suites.findall(".//failure")) + len(suites.findall(".//error"))
+        self.assertEqual(bad == 0, verdict == "passed", ElementTree.tostring(suites))
         return result
 
     def test_0_if_the_run_passed(self):

@@ -170,8 +170,8 @@ TEST_F(RunSetupTest, EverythingThatIsWrongIsToldAtOnce) {
             "--url: \"http://example/\": the URL must begin with ws:// or wss:// (did you mean "
             "'ws://example/'?)\n"
             "--header: 'no colon' is not of the form 'NAME: VALUE'\n"
-            "--bots: at least one bot is needed\n"
             "--duration: '10' has no unit: write '10s' or '10ms'\n"
+            "--bots: at least one bot is needed\n"
             "--grace: 'soon' is not a duration such as 250ms, 2s, 1.5m or 1h\n"
             "--threads: at least one thread is needed\n"
             "--inbox-limit: at least one message must have room");

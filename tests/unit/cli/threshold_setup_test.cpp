@@ -103,11 +103,11 @@ TEST_F(ThresholdSetup, KnowsTheRequestsOfTheTree) {
   EXPECT_EQ(error("thresholds: ['rtt{request=join} p95 < 1s']\n" + tree), "nothing");
   EXPECT_EQ(error("thresholds: ['http{request=front page} p95 < 1s']\n" + tree), "nothing");
   EXPECT_EQ(error("thresholds: ['rtt{request=jion} p95 < 1s']\n" + tree),
-            "FILE:1:28: unknown request 'jion' (did you mean 'join'?)\n"
+            "FILE:1:27: unknown request 'jion' (did you mean 'join'?)\n"
             "    thresholds: ['rtt{request=jion} p95 < 1s']\n"
             "                              ^");
   EXPECT_EQ(error("thresholds: ['http{request=back page} p95 < 1s']\n" + tree),
-            "FILE:1:29: unknown request 'back page' (did you mean 'front page'?)\n"
+            "FILE:1:28: unknown request 'back page'; known are: front page\n"
             "    thresholds: ['http{request=back page} p95 < 1s']\n"
             "                               ^");
 }
@@ -120,6 +120,16 @@ TEST_F(ThresholdSetup, TakesAnyRequestWhereNotAllAreKnown) {
   EXPECT_EQ(error("thresholds: ['http{request=GET /} p95 < 1s']\n"
                   "tree: { http.get: 'http://127.0.0.1/' }\n"),
             "nothing");
+}
+
+TEST_F(ThresholdSetup, KnowsTheMetricsThatTheTreeAdds) {
+  const std::string tree = "tree: { metric.count: { name: orders, tags: { city: Rome } } }\n";
+  EXPECT_EQ(error("thresholds: ['orders{city=Rome} count > 5']\n" + tree), "nothing");
+  EXPECT_EQ(error("thresholds: [ordres count > 5]\n" + tree),
+            "FILE:1:14: unknown metric 'ordres' (did you mean 'orders'?)\n"
+            "    thresholds: [ordres count > 5]\n"
+            "                 ^");
+  EXPECT_EQ(error("thresholds: ['\"carts in use\" value < 9']\nbot: Talker\n"), "nothing");
 }
 
 TEST_F(ThresholdSetup, KnowsNodesByThePathsOfTheTreeAsItIsWritten) {

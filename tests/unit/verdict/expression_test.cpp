@@ -143,6 +143,26 @@ TEST(Expression, MayBeAboutAValue) {
   EXPECT_EQ(read("generator machine value < 0.5").aggregate, Aggregate::value);
 }
 
+TEST(Expression, MayBeAboutMetricsOfOnesOwn) {
+  MetricNames names{.other_custom = true};
+  names.custom.of({"orders", {{"city", "?"}}}).count = 1;
+  names.custom.of({"price"}).trend.record(1ns);
+  const KnownMetrics own(std::move(names));
+  const auto mistake = [&](const std::string& text) {
+    const auto result = read_expression(text, own);
+    return result ? describe_metric(*result) : result.error().text;
+  };
+  EXPECT_EQ(mistake("orders count > 5"), "orders");
+  EXPECT_EQ(mistake("orders{city=Rome} per_second > 5"), "orders{city=Rome}");
+  EXPECT_EQ(mistake("price p95 < 9.5"), "price");
+  EXPECT_EQ(mistake("price p95 < 9ms"), "price");
+  EXPECT_EQ(mistake("'carts in use' value < 9"), "carts in use");
+  EXPECT_EQ(mistake("'carts'{size=5} max < 9"), "carts{size=5}");
+  EXPECT_EQ(mistake("ordres count > 5"), "unknown metric 'ordres' (did you mean 'orders'?)");
+  EXPECT_EQ(mistake("carts count > 5").substr(0, 80),
+            "unknown metric or action 'carts' (one that the bots' code adds stands in quotes)");
+}
+
 TEST(Expression, TakesTagValuesInQuotes) {
   EXPECT_EQ(read("rtt{request='say, loudly'} p95 < 1s").tags, (Tags{{"request", "say, loudly"}}));
   EXPECT_EQ(read(R"(rtt{ request = "j\oin" } p95 < 1s)").tags, (Tags{{"request", "join"}}));
