@@ -69,7 +69,7 @@ class Tidy(unittest.TestCase):
         self.check("src/source/yaml.cpp", SPDX + "#include <yaml-cpp/yaml.h>\n")
         self.check("src/bot/life.cpp", SPDX + "#include <spdlog/fmt/fmt.h>\n",
                    "src/bot/life.cpp:2: includes <spdlog/fmt/fmt.h>"
-                   " (use what src/cli or src/report offers)")
+                   " (use what src/cli or src/report or src/export offers)")
 
     def test_banned_words_are_reported_in_code_but_not_in_comments_and_texts(self):
         for code, finding in {

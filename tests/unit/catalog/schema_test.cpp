@@ -72,7 +72,10 @@ TEST(ScenarioSchema, KnowsTheKeysOfAScenarioAndNoOthers) {
   for (const auto& property : whole.at("properties").get_object()) {
     keys.append(property.key()).append(" ");
   }
-  EXPECT_EQ(keys, "name target bot load inbox on_message custom data log out include tree trees ");
+  EXPECT_EQ(
+      keys,
+      "name target bot load populations inbox on_message custom data log generator thresholds "
+      "warm_up out outputs include tree trees ");
   EXPECT_EQ(whole.at("additionalProperties"), json::value(false));
   EXPECT_EQ(whole.at("$schema"), json::value("http://json-schema.org/draft-07/schema#"));
 }
