@@ -51,6 +51,10 @@ class Freeze(EndToEndTest):
         self.assertLess(figures["rtt_ms"]["p99"], freeze / 2)
         self.assertGreater(figures["rtt_ms"]["max"], 0.9 * freeze)
 
+        self.assertIn("From intended start", program.stdout)
+        self.assertIn("Times as served leave out how long bots could not begin: coordinated omission",
+                      program.stdout)
+
 
 if __name__ == "__main__":
     unittest.main()

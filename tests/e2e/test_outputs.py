@@ -181,6 +181,8 @@ class Outputs(EndToEndTest):
         failed = [name for name, case in cases.items() if case.find("failure") is not None]
         self.assertEqual(failed, [])
         self.assertIsNone(cases["verdict"].find("failure"))
+        rate = next(case for name, case in cases.items() if name.endswith("succeed_rate"))
+        self.assertRegex(rate.find("system-out").text, r"^succeed \d+, fail \d+$")
 
     def test_junit_says_in_which_branch_bots_died(self):
         program = self.run_once(scenario="""
@@ -193,6 +195,9 @@ class Outputs(EndToEndTest):
         self.assert_exit(program, 1)
         cases = self.junit(program)
         self.assertEqual(cases["verdict"].find("failure").get("message"), "5 bots died")
+        failed = [name for name, case in cases.items() if case.find("failure") is not None]
+        self.assertTrue(failed[-1].endswith("1.error"), failed)
+        self.assertFalse([name for name in failed if "negate" in name], failed)
 
     def test_a_job_summary_is_appended_where_the_environment_asks_for_one(self):
         path = self.directory / "summary.md"
