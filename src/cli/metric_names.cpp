@@ -49,7 +49,7 @@ void add_custom(const Program::Step& step, MetricNames& names) {
   std::sort(key.tags.begin(), key.tags.end());
   CustomFigures& figures = names.custom.of(std::move(key));
   if (action == "metric.count") figures.count = 1;
-  if (action == "metric.gauge") figures.gauge.emplace();
+  if (action == "metric.gauge") figures.gauge = CustomFigures::Gauge{};
   if (action == "metric.trend") figures.trend.record(std::chrono::nanoseconds(1));
 }
 
