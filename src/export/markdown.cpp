@@ -80,14 +80,6 @@ std::string thresholds(const RunInfo& run) {
   return text;
 }
 
-std::string full_name(const Metric& metric) {
-  std::string name = metric.name;
-  for (const auto& [tag, value] : metric.tags) {
-    name += (&tag == &metric.tags.front().first ? "{" : ",") + tag + "=" + value;
-  }
-  return metric.tags.empty() ? name : name + "}";
-}
-
 std::string counts_text(const Metric& metric) {
   std::string text;
   for (const Metric::Count& count : metric.counts) {
@@ -99,7 +91,8 @@ std::string counts_text(const Metric& metric) {
 
 std::string figures_row(const Metric& metric) {
   const Stats stats = metric.times->stats();
-  std::vector<std::string> cells{escaped(full_name(metric)), grouped(stats.count)};
+  std::vector<std::string> cells{escaped(with_tags(metric.name, metric.tags)),
+                                 grouped(stats.count)};
   for (const double time : {stats.p50, stats.p95, stats.p99, stats.max}) {
     cells.push_back(duration(time));
   }

@@ -219,6 +219,16 @@ void add_custom(std::vector<Metric>& all, const CustomMetrics& metrics) {
 
 }  // namespace
 
+std::string with_tags(std::string name, const Tags& tags, std::string_view separator) {
+  if (tags.empty()) return name;
+  std::string_view before = "{";
+  for (const auto& [tag, value] : tags) {
+    name.append(before).append(tag).append("=").append(value);
+    before = separator;
+  }
+  return name + "}";
+}
+
 std::vector<Metric> metrics(const Snapshot& snapshot) {
   std::vector<Metric> all{bots(snapshot.bots), errors(snapshot)};
   add_arrivals(all, snapshot.arrivals, {});

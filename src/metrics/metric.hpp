@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,9 @@ struct Metric {
   const Histogram* times = nullptr;  ///< into the snapshot; null: it has none
   std::optional<double> value{};     ///< of now
 };
+
+/// A name with its tags: "rtt{request=join}".
+std::string with_tags(std::string name, const Tags& tags, std::string_view separator = ",");
 
 /// All metrics of a snapshot that can have changed since the run began, in the order of their names
 /// and tags.

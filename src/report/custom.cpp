@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/custom.hpp"
 
+#include "metrics/metric.hpp"
 #include "report/layout.hpp"
 #include "report/numbers.hpp"
 #include "report/sections.hpp"
@@ -20,17 +21,6 @@ json::object tags_json(const Tags& tags) {
   json::object result;
   for (const auto& [name, value] : tags) result[valid_utf8(name)] = valid_utf8(value);
   return result;
-}
-
-/// "cart size{shop=north, kind=book}".
-std::string title(const CustomMetrics::Key& key) {
-  if (key.tags.empty()) return key.name;
-  std::string text = key.name + "{";
-  const char* separator = "";
-  for (const auto& [name, value] : key.tags) {
-    text.append(std::exchange(separator, ", ")).append(name).append("=").append(value);
-  }
-  return text + "}";
 }
 
 }  // namespace
@@ -58,7 +48,7 @@ Section custom_section(const CustomMetrics& metrics) {
                {"max"}});
   for (const auto& [key, figures] : metrics.all()) {
     const std::uint64_t values = figures.trend.count();
-    std::vector<std::string> row{printable(title(key)),
+    std::vector<std::string> row{printable(with_tags(key.name, key.tags, ", ")),
                                  figures.count ? counted(*figures.count)
                                  : values > 0  ? counted(values)
                                                : "-",

@@ -76,18 +76,13 @@ json::object http_json(const HttpFigures& figures) {
 }
 
 Section http_section(const HttpFigures& figures, std::size_t most_width) {
-  Table table({{"HTTP", Kind::text},
-               {"count"},
-               {"2xx"},
-               {"3xx", Kind::extra},
-               {"4xx"},
-               {"5xx"},
-               {"failed"},
-               {"avg ms", Kind::extra},
-               {"p50 ms"},
-               {"p95 ms"},
-               {"p99 ms"},
-               {"max ms"}});
+  Table table(with_times({{"HTTP", Kind::text},
+                          {"count"},
+                          {"2xx"},
+                          {"3xx", Kind::extra},
+                          {"4xx"},
+                          {"5xx"},
+                          {"failed"}}));
   if (figures.requests().empty()) return {.label = "", .table = std::move(table)};
   for (const auto& [name, request] : figures.requests()) {
     std::vector<std::string> row{printable(name), counted(request.count())};

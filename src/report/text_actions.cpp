@@ -19,17 +19,12 @@ using Kind = Table::Column::Kind;
 }  // namespace
 
 Section actions_section(const Snapshot& snapshot) {
-  Table table({{"Actions", Kind::text},
-               {"runs"},
-               {"per bot", Kind::extra},
-               {"succeed"},
-               {"fail"},
-               {"error"},
-               {"avg ms", Kind::extra},
-               {"p50 ms"},
-               {"p95 ms"},
-               {"p99 ms"},
-               {"max ms"}});
+  Table table(with_times({{"Actions", Kind::text},
+                          {"runs"},
+                          {"per bot", Kind::extra},
+                          {"succeed"},
+                          {"fail"},
+                          {"error"}}));
   const double bots = std::max(static_cast<double>(snapshot.bots.started), 1.0);
   for (const auto& [name, figures] : snapshot.actions) {
     Lines row{printable(name), counted(figures.runs()),
@@ -46,18 +41,13 @@ Section actions_section(const Snapshot& snapshot) {
 }
 
 Section requests_section(const Snapshot& snapshot) {
-  Table table({{"Requests", Kind::text},
-               {"sent"},
-               {"answered"},
-               {"timed out"},
-               {"late", Kind::extra},
-               {"twice", Kind::extra},
-               {"failed"},
-               {"avg ms", Kind::extra},
-               {"p50 ms"},
-               {"p95 ms"},
-               {"p99 ms"},
-               {"max ms"}});
+  Table table(with_times({{"Requests", Kind::text},
+                          {"sent"},
+                          {"answered"},
+                          {"timed out"},
+                          {"late", Kind::extra},
+                          {"twice", Kind::extra},
+                          {"failed"}}));
   for (const auto& [name, figures] : snapshot.requests) {
     Lines row{printable(name)};
     for (const std::uint64_t count : {figures.sent, figures.answered, figures.timed_out,

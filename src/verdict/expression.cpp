@@ -58,13 +58,7 @@ bool Expression::is_worse(double one, double other) const {
 }
 
 std::string describe_metric(const Expression& expression) {
-  std::string text = expression.metric;
-  const char* before = "{";
-  for (const auto& [name, value] : expression.tags) {
-    text += before + name + '=' + value;
-    before = ",";
-  }
-  return expression.tags.empty() ? text : text + '}';
+  return with_tags(expression.metric, expression.tags);
 }
 
 std::string describe_value(const Expression& expression, double value) {

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "report/live_view.hpp"
 
+#include "golden.hpp"
 #include "text/utf8.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -19,18 +17,10 @@ using namespace std::chrono_literals;
 using Lines = std::vector<std::string>;
 using Standing = ThresholdState::Standing;
 
-/// Compares with tests/golden/NAME; with UPDATE_GOLDEN=1 in the environment, writes it instead.
 void expect_golden(const std::string& name, const Lines& lines) {
   std::string text;
   for (const std::string& line : lines) text += line + '\n';
-  const std::string path = std::string(BOTARMY_SOURCE_DIR) + "/tests/golden/" + name;
-  if (std::getenv("UPDATE_GOLDEN") != nullptr) {
-    std::ofstream(path, std::ios::binary) << text;
-    return;
-  }
-  std::ifstream file(path, std::ios::binary);
-  ASSERT_TRUE(file) << path;
-  EXPECT_EQ(text, std::string(std::istreambuf_iterator<char>(file), {}));
+  botarmy::expect_golden(name, text);
 }
 
 const LiveTitle title{"chat", "MyBot", "ws://127.0.0.1:8900/sync"};

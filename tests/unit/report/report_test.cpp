@@ -2,14 +2,12 @@
 #include "report/report.hpp"
 
 #include "counted.hpp"
+#include "golden.hpp"
 #include "text/utf8.hpp"
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string>
 
@@ -17,18 +15,6 @@ namespace botarmy {
 namespace {
 
 using namespace std::chrono_literals;
-
-/// Compares with tests/golden/NAME; with UPDATE_GOLDEN=1 in the environment, writes it instead.
-void expect_golden(const std::string& name, const std::string& text) {
-  const std::string path = std::string(BOTARMY_SOURCE_DIR) + "/tests/golden/" + name;
-  if (std::getenv("UPDATE_GOLDEN") != nullptr) {
-    std::ofstream(path, std::ios::binary) << text;
-    return;
-  }
-  std::ifstream file(path, std::ios::binary);
-  ASSERT_TRUE(file) << path;
-  EXPECT_EQ(text, std::string(std::istreambuf_iterator<char>(file), {}));
-}
 
 std::vector<ThresholdState> fixed_thresholds() {
   using Standing = ThresholdState::Standing;
