@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "source_dir.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -12,7 +14,7 @@ namespace botarmy {
 
 /// Compares with tests/golden/NAME; with UPDATE_GOLDEN=1 in the environment, writes it instead.
 inline void expect_golden(const std::string& name, const std::string& text) {
-  const std::string path = std::string(BOTARMY_SOURCE_DIR) + "/tests/golden/" + name;
+  const std::string path = in_source_dir("tests/golden/" + name);
   if (std::getenv("UPDATE_GOLDEN") != nullptr) {
     std::ofstream(path, std::ios::binary) << text;
     return;

@@ -3,6 +3,7 @@
 
 #include "editor_fixture.hpp"
 #include "source/problems.hpp"
+#include "source_dir.hpp"
 
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
@@ -14,7 +15,7 @@ namespace botarmy {
 namespace {
 
 std::string sample(const std::string& name) {
-  std::ifstream file(std::string(BOTARMY_SOURCE_DIR "/tests/data/editor/") + name);
+  std::ifstream file(in_source_dir("tests/data/editor/" + name));
   return {std::istreambuf_iterator<char>(file), {}};
 }
 

@@ -2,6 +2,7 @@
 #include "editor/project.hpp"
 
 #include "editor_fixture.hpp"
+#include "source_dir.hpp"
 
 #include <gtest/gtest.h>
 
@@ -12,7 +13,7 @@ namespace botarmy {
 namespace {
 
 std::string sample(const std::string& name) {
-  std::ifstream file(std::string(BOTARMY_SOURCE_DIR "/tests/data/editor/") + name);
+  std::ifstream file(in_source_dir("tests/data/editor/" + name));
   return {std::istreambuf_iterator<char>(file), {}};
 }
 

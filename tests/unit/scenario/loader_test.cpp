@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "certificates.hpp"
+#include "source_dir.hpp"
 #include "temp_dir.hpp"
 #include "tree_text.hpp"
 
@@ -192,7 +193,7 @@ TEST(Loader, CompressesIfAskedTo) {
 
 TEST(Loader, LoadsEveryScenarioInConfigs) {
   int count = 0;
-  for (const auto& file : std::filesystem::directory_iterator{BOTARMY_SOURCE_DIR "/configs"}) {
+  for (const auto& file : std::filesystem::directory_iterator{in_source_dir("configs")}) {
     if (file.path().extension() != ".yaml") continue;
     Problems problems;
     const Scenario scenario = read_scenario_file(file.path(), sample_registry(), {}, problems);
