@@ -7,6 +7,7 @@
 #include "catalog/node_schema.hpp"
 #include "catalog/output_schema.hpp"
 #include "catalog/rule_schema.hpp"
+#include "catalog/run_tag.hpp"
 #include "catalog/schema_parts.hpp"
 #include "catalog/value_schema.hpp"
 
@@ -150,6 +151,13 @@ json::object thresholds_schema() {
       {"items", any_of("a threshold", json::array{std::move(expression), std::move(settings)})}};
 }
 
+json::object tags_schema() {
+  return {{"description", "what all reports say of the whole run, such as env: staging"},
+          {"type", "object"},
+          {"propertyNames", {{"pattern", run_tag_pattern}}},
+          {"additionalProperties", reference_to("scalar")}};
+}
+
 json::object tree_schema() {
   return any_of("what the bots do", {reference_to("node"), reference_to("editor_tree"),
                                      text_schema("the name of one of the trees")});
@@ -178,6 +186,7 @@ json::object keys_of_a_scenario(const Registry& registry) {
           {"generator", generator_schema()},
           {"thresholds", thresholds_schema()},
           {"warm_up", duration("the first part of the run, which thresholds do not look at")},
+          {"tags", tags_schema()},
           {"out", text_schema("the folder that the results are written to")},
           {"outputs", output_schema()},
           {"include", any_of("files whose trees and data can be used here",

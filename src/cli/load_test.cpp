@@ -151,7 +151,8 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   RunSetup setup = set_up_run(options, registry);
   check_machine(setup);
   asio::io_context control{1};
-  Outputs outputs(control, setup.outputs, {.name = setup.name, .seed = setup.settings.seed});
+  Outputs outputs(control, setup.outputs,
+                  {.name = setup.name, .seed = setup.settings.seed, .tags = setup.tags});
 
   std::optional<DemoProcess> demo;
   if (setup.demo) {
@@ -168,6 +169,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   RunInfo info;
   info.name = setup.name;
   info.seed = setup.settings.seed;
+  info.tags = setup.tags;
   info.target = setup.plan.bots;
   info.target_url = setup.settings.target.url;
   info.bot_class = bot_classes(setup);
@@ -187,7 +189,10 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
                       .display = display,
                       .controls = controls,
                       .outputs = outputs,
-                      .run = {.name = info.name, .seed = info.seed, .started_at = info.started_at},
+                      .run = {.name = info.name,
+                              .seed = info.seed,
+                              .started_at = info.started_at,
+                              .tags = info.tags},
                       .logs = {*log, *frames_file}};
   Keyboard keyboard(control.get_executor(), [&](char key) { controls.press(key); });
   display.set_has_keys(keyboard.active());

@@ -86,6 +86,11 @@ void add_target_options(CLI::App& app, LoadTestOptions& options) {
 }
 
 void add_output_options(CLI::App& app, LoadTestOptions& options) {
+  app.add_option("--tag", options.tags,
+                 "What all results say of the run, such as env=staging; may be\nrepeated")
+      ->type_name("KEY=VALUE")
+      ->take_all()
+      ->allow_extra_args(false);
   app.add_option("--out", options.out,
                  "Writes result.json, timeline.csv and junit.xml into this\ndirectory")
       ->type_name("DIR");

@@ -38,6 +38,7 @@ struct LoadTestOptions : TreeOptions {
   std::optional<std::string> grace;
   std::optional<std::string> generator_seconds;
   ThresholdOptions thresholds;
+  std::vector<std::string> tags;
   std::optional<std::string> out;
   std::optional<std::string> prometheus;
   std::optional<std::string> statsd;

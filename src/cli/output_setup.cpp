@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/output_setup.hpp"
 
+#include "catalog/run_tag.hpp"
+
+#include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace botarmy {
 namespace {
@@ -30,6 +34,23 @@ void set_up_outputs(const LoadTestOptions& options, OutputSettings& outputs, Pro
     outputs.statsd->address = read_address("--statsd", *options.statsd, {}, problems);
   }
   if (options.stream) outputs.stream = options.stream;
+}
+
+void add_tag_options(const std::vector<std::string>& options, Tags& tags, Problems& problems) {
+  std::map<std::string, std::string> all(tags.begin(), tags.end());
+  for (const std::string& option : options) {
+    const std::size_t equals = option.find('=');
+    if (equals == std::string::npos) {
+      problems.add(problems.add_option("--tag"),
+                   in_quotes(option) + " is not of the form KEY=VALUE");
+      continue;
+    }
+    const std::string name = option.substr(0, equals);
+    std::string problem = problem_of_run_tag(name);
+    if (!problem.empty()) problems.add(problems.add_option("--tag"), std::move(problem));
+    all.insert_or_assign(name, option.substr(equals + 1));
+  }
+  tags.assign(all.begin(), all.end());
 }
 
 }  // namespace botarmy

@@ -71,7 +71,7 @@ Outputs::Outputs(boost::asio::io_context& io, const OutputSettings& settings, co
   }
   if (const auto& statsd = settings.statsd) {
     add(opened("--statsd: cannot send to " + to_string(statsd->address), [&] {
-      const StatsdStyle style{.prefix = statsd->prefix, .tags = statsd->tags};
+      const StatsdStyle style{.prefix = statsd->prefix, .tags = statsd->tags, .run_tags = run.tags};
       return std::make_unique<StatsdSender>(io, statsd->address, style);
     }));
   }

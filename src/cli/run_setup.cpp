@@ -113,6 +113,7 @@ RunSetup from_scenario(Scenario& scenario) {
   setup.settings.rules = std::move(scenario.rules);
   setup.settings.deals = std::move(scenario.deals);
   setup.outputs = std::move(scenario.outputs);
+  setup.tags = std::move(scenario.tags);
   setup.settings.seed = scenario.load.seed ? *scenario.load.seed : random_seed();
   if (scenario.inbox_limit) setup.settings.inbox_limit = *scenario.inbox_limit;
   if (scenario.inbox_policy) setup.settings.inbox_policy = inbox_policy(*scenario.inbox_policy);
@@ -170,6 +171,7 @@ RunSetup set_up_run(const LoadTestOptions& given, const Registry& registry) {
   apply_generator(options, setup, problems);
   set_up_logs(chosen.scenario.log, options, setup, problems);
   set_up_outputs(options, setup.outputs, problems);
+  add_tag_options(options.tags, setup.tags, problems);
   problems.throw_if_any();
   setup.populations = populations(options, std::move(chosen), setup.plan, problems);
   problems.throw_if_any();

@@ -10,6 +10,7 @@
 #include "verdict/threshold.hpp"
 
 #include <botarmy/registry.hpp>
+#include <botarmy/tags.hpp>
 
 #include <chrono>
 #include <memory>
@@ -34,6 +35,7 @@ struct RunSetup {
   Program::Settings settings;
   LoadPlan plan;
   OutputSettings outputs;
+  Tags tags;  ///< of the whole run
   LogFileSettings log{.path = "bot_run.log"};
   std::string frames_file;  ///< where frames are written; empty: nowhere
   FrameDump::Settings frames;

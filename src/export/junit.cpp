@@ -158,6 +158,10 @@ std::string case_element(const RunInfo& run, const Suite& suite, const Case& one
   return head + (content.empty() ? "/>\n" : ">\n" + content + "    </testcase>\n");
 }
 
+std::string property(std::string_view name, std::string_view value) {
+  return "      <property" + attribute("name", name) + attribute("value", value) + "/>\n";
+}
+
 std::string suite_element(const RunInfo& run, const Suite& suite) {
   std::string text = "  <testsuite" + attribute("name", run.name + ": " + suite.name) +
                      attribute("tests", suite.cases.size()) +
@@ -166,8 +170,9 @@ std::string suite_element(const RunInfo& run, const Suite& suite) {
                      attribute("skipped", suite.count(Result::skipped)) +
                      attribute("time", decimal(run.duration_s, 3)) +
                      attribute("timestamp", iso_8601(run.started_at).substr(0, 19)) + ">\n";
-  text += "    <properties>\n      <property name=\"seed\"" +
-          attribute("value", std::to_string(run.seed)) + "/>\n    </properties>\n";
+  text += "    <properties>\n" + property("seed", std::to_string(run.seed));
+  for (const auto& [name, value] : run.tags) text += property(name, value);
+  text += "    </properties>\n";
   for (const Case& one : suite.cases) text += case_element(run, suite, one);
   return text + "  </testsuite>\n";
 }

@@ -50,6 +50,14 @@ std::string upper_case(std::string_view text) {
   return result;
 }
 
+std::string tags(const RunInfo& run) {
+  std::string text;
+  for (const auto& [name, value] : run.tags) {
+    text += (text.empty() ? "tags: " : " · ") + escaped(name + "=" + value);
+  }
+  return text.empty() ? text : text + "\n\n";
+}
+
 std::string headline(const RunInfo& run, const Snapshot& snapshot) {
   std::string text = "## " + escaped(run.name) + ": " + upper_case(to_string(run.verdict)) + "\n\n";
   for (const std::string& reason : run.verdict_reasons) text += "- " + escaped(reason) + "\n";
@@ -57,7 +65,7 @@ std::string headline(const RunInfo& run, const Snapshot& snapshot) {
   const BotFigures& bots = snapshot.bots;
   text += "bot " + escaped(run.bot_class) + " · " + escaped(run.target_url) + " · " +
           run_time(run.duration_s) + " · seed " + std::to_string(run.seed) + " · " +
-          date_and_time(run.started_at) + " UTC\n\n";
+          date_and_time(run.started_at) + " UTC\n\n" + tags(run);
   return text + "bots: started " + grouped(bots.started) + " · done " + grouped(bots.done) +
          " · died " + grouped(bots.died) + " · stopped " + grouped(bots.stopped) + " · at most " +
          grouped(run.peak) + " at a time\n";

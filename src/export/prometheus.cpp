@@ -64,7 +64,9 @@ using Labels = std::vector<std::pair<std::string, std::string>>;
 /// The name of a label that is none of these, and none of those that have a meaning of their own.
 std::string label(std::string_view tag, const Labels& others) {
   std::string name = snake_case(tag);
-  if (name.empty() || std::isdigit(static_cast<unsigned char>(name.front())) != 0) {
+  // Two underscores begin the names that Prometheus has for itself.
+  if (name.empty() || std::isdigit(static_cast<unsigned char>(name.front())) != 0 ||
+      name.starts_with("__")) {
     name.insert(0, "tag_");
   }
   const auto taken = [&](const std::pair<std::string, std::string>& other) {
@@ -75,6 +77,10 @@ std::string label(std::string_view tag, const Labels& others) {
     name += '_';
   }
   return name;
+}
+
+void add_tags(const Tags& tags, Labels& labels) {
+  for (const auto& [name, value] : tags) labels.emplace_back(label(name, labels), value);
 }
 
 std::string label_text(const Labels& labels) {
@@ -97,7 +103,7 @@ class Exposition {
  public:
   void add(const Metric& metric) {
     Labels labels;
-    for (const auto& [name, value] : metric.tags) labels.emplace_back(label(name, labels), value);
+    add_tags(metric.tags, labels);
     const std::string name = "botarmy_" + snake_case(metric.name);
     const std::string of = "of the metric '" + metric.name + "'.";
     for (const Metric::Count& count : metric.counts) {
@@ -177,8 +183,9 @@ class Exposition {
 
 std::string prometheus_text(const RunId& run, const Progress& progress) {
   Exposition exposition;
-  exposition.add_gauge("botarmy_run_info", "Which run this is.",
-                       {{"name", run.name}, {"seed", std::to_string(run.seed)}}, 1);
+  Labels of_the_run{{"name", run.name}, {"seed", std::to_string(run.seed)}};
+  add_tags(run.tags, of_the_run);
+  exposition.add_gauge("botarmy_run_info", "Which run this is.", of_the_run, 1);
   exposition.add_gauge("botarmy_elapsed_seconds", "How long the run has taken.", {},
                        seconds_of(progress.elapsed));
   exposition.add_gauge("botarmy_running", "Bots that run now.", {},

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <botarmy/tags.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -12,6 +14,7 @@ struct RunId {
   std::string name;
   std::uint64_t seed = 0;
   std::chrono::system_clock::time_point started_at{};
+  Tags tags{};  ///< of the whole run, as its user gave them
 };
 
 }  // namespace botarmy

@@ -48,12 +48,12 @@ class Writer {
     tags_.clear();
     for (const auto& [name, value] : metric.tags) {
       if (style_.tags) {
-        tags_ += (tags_.empty() ? "|#" : ",") + name_part(name) + ":" + tag_value(value);
+        add_tag(name_part(name), value);
       } else {
         name_ += "." + name_part(value);
       }
     }
-    shorten();
+    add_run_tags();
     for (const Metric::Count& count : metric.counts) counter(count.name, count.value);
     if (metric.times != nullptr) add_times(*metric.times);
     if (metric.value) gauge("", *metric.value);
@@ -69,6 +69,7 @@ class Writer {
   void start(std::string_view name) {
     name_ = style_.prefix + "." + std::string(name);
     tags_.clear();
+    add_run_tags();
   }
 
   std::vector<std::string> take() {
@@ -77,6 +78,18 @@ class Writer {
   }
 
  private:
+  void add_tag(std::string_view name, std::string_view value) {
+    tags_ += (tags_.empty() ? "|#" : ",") + std::string(name) + ":" + tag_value(value);
+  }
+
+  /// Behind those of the metric, without which its lines could not be told apart.
+  void add_run_tags() {
+    if (style_.tags) {
+      for (const auto& [name, value] : style_.run_tags) add_tag(name, value);
+    }
+    shorten();
+  }
+
   void shorten() {
     const std::size_t room = style_.most_bytes - room_behind_name;
     if (tags_.size() > room / 2) tags_.resize(room / 2);

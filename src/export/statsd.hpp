@@ -3,6 +3,8 @@
 
 #include "metrics/progress.hpp"
 
+#include <botarmy/tags.hpp>
+
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -13,6 +15,7 @@ namespace botarmy {
 struct StatsdStyle {
   std::string prefix = "botarmy";
   bool tags = false;  ///< as DogStatsD has them; else their values are parts of the names
+  Tags run_tags{};    ///< of the whole run: on every line, if `tags`
   std::size_t most_bytes = 1432;  ///< of a datagram: what fits into a packet wherever it goes
 };
 

@@ -19,13 +19,15 @@ namespace {
 /// Without the digits that say nothing.
 double rounded(double number) { return std::round(number * 1e6) / 1e6; }
 
+json::object tags_json(const Tags& tags) {
+  json::object object;
+  for (const auto& [name, value] : tags) object[valid_utf8(name)] = valid_utf8(value);
+  return object;
+}
+
 json::object metric_json(const Metric& metric) {
   json::object object{{"metric", valid_utf8(metric.name)}};
-  if (!metric.tags.empty()) {
-    json::object tags;
-    for (const auto& [name, value] : metric.tags) tags[valid_utf8(name)] = valid_utf8(value);
-    object["tags"] = std::move(tags);
-  }
+  if (!metric.tags.empty()) object["tags"] = tags_json(metric.tags);
   json::object counts;
   for (const Metric::Count& count : metric.counts) {
     if (count.name.empty()) {
@@ -61,6 +63,7 @@ std::string stream_line(const RunId& run, const Progress& progress) {
                           {"since_s", rounded(seconds_of(progress.since))},
                           {"name", valid_utf8(run.name)},
                           {"seed", run.seed},
+                          {"tags", tags_json(run.tags)},
                           {"running", progress.running},
                           {"wanted", progress.target},
                           {"trusted", progress.second.generator.marked.count() == 0},

@@ -78,6 +78,12 @@ class PrettyPrinter {
   std::string text_;
 };
 
+json::object tags(const RunInfo& run) {
+  json::object result;
+  for (const auto& [name, value] : run.tags) result[name] = value;
+  return result;
+}
+
 json::object bots(const RunInfo& run, const BotFigures& figures) {
   return {{"target", run.target}, {"started", figures.started}, {"done", figures.done},
           {"died", figures.died}, {"stopped", figures.stopped}, {"peak", run.peak}};
@@ -211,6 +217,7 @@ std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
                       {"started_at", iso_8601(run.started_at)},
                       {"duration_s", run.duration_s},
                       {"seed", run.seed},
+                      {"tags", tags(run)},
                       {"verdict", to_string(run.verdict)},
                       {"bots", bots(run, snapshot.bots)},
                       {"restarts", restarts(run)},

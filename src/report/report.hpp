@@ -5,6 +5,8 @@
 #include "verdict/threshold_state.hpp"
 #include "verdict/verdict.hpp"
 
+#include <botarmy/tags.hpp>
+
 #include <chrono>
 #include <cstdint>
 #include <string>
@@ -21,6 +23,7 @@ struct RunInfo {
   std::chrono::system_clock::time_point started_at{};
   double duration_s = 0;
   std::uint64_t seed = 0;
+  Tags tags{};  ///< of the whole run, as its user gave them
   Verdict verdict = Verdict::passed;
   std::vector<std::string> verdict_reasons;  ///< such as "12 bots died"
   std::vector<ThresholdState> thresholds{};  ///< in the order in which they were given

@@ -4,6 +4,7 @@
 #include "scenario/data.hpp"
 #include "scenario/on_message.hpp"
 #include "scenario/populations.hpp"
+#include "scenario/run_tags.hpp"
 #include "scenario/thresholds.hpp"
 #include "scenario/tree_reader.hpp"
 #include "source/did_you_mean.hpp"
@@ -99,6 +100,9 @@ class Loader {
       scenario_.thresholds = read_threshold_list(*thresholds, problems_);
     }
     scenario_.warm_up = fields.duration("warm_up");
+    if (const Value* tags = fields.mapping("tags")) {
+      scenario_.tags = read_run_tags(*tags, problems_);
+    }
     if (const Value* custom = fields.mapping("custom")) {
       scenario_.custom = to_json(*custom, problems_).get_object();
     }

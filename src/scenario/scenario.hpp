@@ -11,6 +11,7 @@
 #include "verdict/threshold_text.hpp"
 
 #include <botarmy/connection.hpp>
+#include <botarmy/tags.hpp>
 #include <botarmy/tree.hpp>
 
 #include <boost/json/object.hpp>
@@ -47,6 +48,7 @@ struct Scenario {
   GeneratorSettings generator;
   std::vector<ThresholdText> thresholds;
   std::optional<std::chrono::milliseconds> warm_up;  ///< what thresholds do not look at
+  Tags tags;                                         ///< of the whole run, for all reports
   std::vector<MessageRule> rules;                    ///< what is to be done with messages
   json::object custom;
   json::object data;         ///< sets of data, by name: a list of rows, or one value for all bots

@@ -214,6 +214,50 @@ class Outputs(EndToEndTest):
         self.assert_exit(program, 0)
         self.assertIn("warning: cannot write /dev/null/summary: Not a directory\n", program.stderr)
 
+    def test_the_tags_of_the_run_stand_in_all_that_is_written(self):
+        summary = self.directory / "summary.md"
+        with StatsdServer() as server:
+            scenario = ('tags: { env: staging, release: 1.4, seed: "<none>" }\n'
+                        f"outputs: {{ statsd: {{ address: '127.0.0.1:{server.port}', "
+                        "tags: true } }\n" + ASK.replace("\n    ", "\n"))
+            program = self.run_once("--tag", "env=production", "--tag", "git.sha=2f3a", "--stream",
+                                    "stream.jsonl", scenario=scenario,
+                                    environment={"GITHUB_STEP_SUMMARY": str(summary)})
+        self.assert_exit(program, 0)
+        tags = {"env": "production", "git.sha": "2f3a", "release": "1.4", "seed": "<none>"}
+        self.assertEqual(results.check(self, program)["tags"], tags)
+        for line in (program.directory / "stream.jsonl").read_text().splitlines():
+            self.assertEqual(json.loads(line)["tags"], tags)
+        self.junit(program)
+        for suite in ElementTree.parse(program.out / "junit.xml").getroot():
+            properties = [(one.get("name"), one.get("value")) for one in suite.iter("property")]
+            self.assertEqual(properties[1:], list(tags.items()))
+        self.assertIn("\ntags: env=production · git.sha=2f3a · release=1.4 · seed=\\<none\\>\n",
+                      summary.read_text())
+        written = "|#env:production,git.sha:2f3a,release:1.4,seed:<none>"
+        self.assertEqual(server.counters["botarmy.bots.started" + written], 5)
+
+    def test_prometheus_has_the_tags_of_the_run(self):
+        with CountingServer() as server:
+            program = self.start_endless(server, "--prometheus", 0, "--tag", "git.sha=2f3a")
+            self.wait_until(lambda: "/metrics\n" in program.stderr, "the address is said")
+            text = self.get(program.stderr.partition("metrics for Prometheus: ")[2].split()[0])
+            program.interrupt()
+            self.wait(program)
+        self.assertRegex(text, r'botarmy_run_info{name="scenario",seed="\d+",git_sha="2f3a"} 1\n')
+
+    def test_tags_are_names_with_one_value_each(self):
+        program = self.botarmy("load-test", self.scenario("""
+            tags: { "a b": 1, env: [1, 2] }
+            tree: done
+        """), "--tag", "env")
+        self.assert_exit(program, 2)
+        self.assertEqual(program.stderr.replace(f"{self.directory}/", ""), (
+            "scenario.yaml:2:21: 'tags': 'a b' cannot be a tag: a name has letters, digits, '_', "
+            "'.' and '-'\n"
+            "scenario.yaml:2:36: 'tags' must have one value for each key, not a list\n"
+            "--tag: 'env' is not of the form KEY=VALUE\n"))
+
     def assert_refused(self, arguments, message):
         program = self.botarmy("load-test", self.scenario(ASK), "--once", *arguments)
         self.assert_exit(program, 2)

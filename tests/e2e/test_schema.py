@@ -57,6 +57,7 @@ GOOD = {
         load: {duration: 1m, bots: 10}
         """,
     "other settings": "{inbox: {limit: 1}, log: {file: a.log, actions: true, disabled: false}}",
+    "tags of the run": "{tags: {env: staging, release: 1.4, git-sha_2.x: ''}}",
     "rules for messages": """
         on_message:
           - {topics: true, match: {regex: "^a(.*)", from: feed}, set: {last: $1, n: 1, all: [$0]}}
@@ -172,6 +173,9 @@ BROKEN = {
     "a duration with an unknown unit": "load: {duration: 5parsecs}",
     "an unknown key of the load": "load: {durration: 5s}",
     "an inbox for nothing": "inbox: {limit: 0}",
+    "tags that are a list": "tags: [staging]",
+    "a tag with a space in its name": "tags: {a b: c}",
+    "a tag with two values": "tags: {a: [b, c]}",
     "rules that are a mapping": "on_message: {ignore: true}",
     "a rule that does nothing": "on_message: [{match: {text: a}}]",
     "a rule that does two things": "on_message: [{ignore: true, fail: true}]",

@@ -9,7 +9,7 @@ _HTTP_CAUSES = {"dns", "refused", "timeout", "tls", "lost", "protocol", "too_lar
                 "local"}
 _NUMBER = (int, float)
 
-_RESULT = {"schema": int, "name": str, "started_at": str, "duration_s": _NUMBER, "seed": int,
+_RESULT = {"schema": int, "name": str, "started_at": str, "duration_s": _NUMBER, "seed": int, "tags": dict,
            "verdict": str, "bots": dict, "actions": dict, "websocket": dict,
            "requests": dict, "http": dict, "errors": list, "log": dict, "generator": dict,
            "metrics": list, "thresholds": list}

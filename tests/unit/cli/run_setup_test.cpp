@@ -77,6 +77,19 @@ custom: { room: lobby, size: 3 }
             (json::object{{"room", "attic"}, {"size", 3}, {"list", {1, 2}}, {"text", "1 2"}}));
 }
 
+TEST_F(RunSetupTest, TagsOfTheCommandLineAreSetOverThoseOfTheScenario) {
+  const TempDir directory;
+  options.scenario = directory.write("chat.yaml", "tags: { release: 1.4, env: staging }");
+  options.tags = {"env=here", "branch=a=b", "env=there", "empty="};
+  EXPECT_EQ(set_up_run(options, registry).tags,
+            (Tags{{"branch", "a=b"}, {"empty", ""}, {"env", "there"}, {"release", "1.4"}}));
+  options.tags = {"env", "a b=1", "=1"};
+  EXPECT_EQ(error(),
+            "--tag: 'env' is not of the form KEY=VALUE\n"
+            "--tag: 'a b' cannot be a tag: a name has letters, digits, '_', '.' and '-'\n"
+            "--tag: '' cannot be a tag: a name has letters, digits, '_', '.' and '-'");
+}
+
 TEST_F(RunSetupTest, OnceWrapsTheTreeAsAOneOff) {
   options.once = true;
   const RunSetup setup = set_up_run(options, registry);

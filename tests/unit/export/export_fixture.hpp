@@ -11,6 +11,13 @@ namespace botarmy {
 
 using namespace std::chrono_literals;
 
+/// As somebody might write them: two that differ in what Prometheus has no letters for, and two
+/// that are called like what each run has.
+inline Tags many_tags() {
+  return {{"__x", "1"},      {"env", "\"staging\", a|b"}, {"git.sha", "2f3a"},
+          {"git_sha", "4c"}, {"name", "evening"},         {"seed", "none"}};
+}
+
 inline RunId chat_run() {
   return {.name = "chat",
           .seed = 18'446'744'073'709'551'615U,

@@ -88,6 +88,29 @@ TEST(Junit, SkipsBranchesWhereNoBotCame) {
       << text;
 }
 
+TEST(Junit, HasTheTagsOfTheRunAsProperties) {
+  RunInfo run = failed_run();
+  run.tags = {{"env", "<staging>"}, {"release", "1.4"}};
+  const std::string text = to_junit(run, {}, {});
+  EXPECT_NE(text.find(R"(
+    <properties>
+      <property name="seed" value="42"/>
+      <property name="env" value="&lt;staging&gt;"/>
+      <property name="release" value="1.4"/>
+    </properties>
+)"),
+            std::string::npos)
+      << text;
+}
+
+TEST(Markdown, HasTheTagsOfTheRunBelowWhatItIs) {
+  RunInfo run = failed_run();
+  run.tags = {{"env", "<staging>"}, {"release", "1.4"}};
+  const std::string text = to_markdown(run, {});
+  EXPECT_NE(text.find(" UTC\n\ntags: env=\\<staging\\> · release=1.4\n\nbots: "), std::string::npos)
+      << text;
+}
+
 TEST(Markdown, HasVerdictThresholdsFiguresAndErrors) {
   RunInfo run = failed_run();
   run.thresholds = {{.expression = "errors rate < 1%",

@@ -38,6 +38,20 @@ TEST(Prometheus, SaysWhichRunItIsAndHowItGoes) {
             "botarmy_elapsed_seconds 1.5\n");
 }
 
+TEST(Prometheus, HasTheTagsOfTheRunAsLabelsOfItsInfo) {
+  RunId run = chat_run();
+  run.tags = many_tags();
+  const std::string text = prometheus_text(run, second(chat(9, 4), chat(3, 1), 1s));
+  EXPECT_EQ(lines_of(text, "botarmy_run_info{"),
+            "botarmy_run_info{name=\"chat\",seed=\"18446744073709551615\",tag___x=\"1\","
+            "env=\"\\\"staging\\\", a|b\",git_sha=\"2f3a\",git_sha_=\"4c\",name_=\"evening\","
+            "seed_=\"none\"} 1\n");
+  EXPECT_EQ(lines_of(text, "botarmy_running"),
+            "# HELP botarmy_running Bots that run now.\n"
+            "# TYPE botarmy_running gauge\n"
+            "botarmy_running 3\n");
+}
+
 TEST(Prometheus, HasCountersSinceTheStartOfTheRun) {
   const std::string text = prometheus_text(chat_run(), second(chat(9, 4), chat(3, 1), 1s));
   EXPECT_EQ(lines_of(text, "botarmy_bots_total"),

@@ -41,13 +41,27 @@ TEST(Statsd, TagsInTheWayOfDogStatsdIfAsked) {
                        "load.rtt.sent:1|c|#request:a_b_ c.d"}));
 }
 
+TEST(Statsd, PutsTheTagsOfTheRunBehindThoseOfEachMetric) {
+  Snapshot now;
+  now.requests["join"].sent = 1;
+  StatsdStyle style{.tags = true, .run_tags = {{"env", "staging"}, {"git.sha", "a|b,c"}}};
+  EXPECT_EQ(statsd_datagrams(second(now, now, 1s), style),
+            Datagrams({"botarmy.running:3|g|#env:staging,git.sha:a_b_c\n"
+                       "botarmy.wanted:5|g|#env:staging,git.sha:a_b_c\n"
+                       "botarmy.rtt.sent:1|c|#request:join,env:staging,git.sha:a_b_c"}));
+  style.tags = false;
+  EXPECT_EQ(statsd_datagrams(second(now, now, 1s), style),
+            Datagrams({"botarmy.running:3|g\nbotarmy.wanted:5|g\nbotarmy.rtt.join.sent:1|c"}));
+}
+
 TEST(Statsd, KeepsDatagramsShortHoweverMuchThereIsToSay) {
   Snapshot now;
   for (int i = 0; i < 100; ++i) now.requests["request " + std::to_string(i)].sent = 1;
   now.requests[std::string(5000, 'x')].sent = 1;
   std::size_t counters = 0;
   for (const bool tags : {false, true}) {
-    for (const std::string& datagram : statsd_datagrams(second(now, now, 1s), {.tags = tags})) {
+    const StatsdStyle style{.tags = tags, .run_tags = {{"long", std::string(5000, 'x')}}};
+    for (const std::string& datagram : statsd_datagrams(second(now, now, 1s), style)) {
       EXPECT_LE(datagram.size(), 1432U);
       EXPECT_FALSE(datagram.empty());
       for (std::size_t at = 0; (at = datagram.find(":1|c", at)) != std::string::npos; ++at) {

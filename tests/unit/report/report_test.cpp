@@ -46,6 +46,7 @@ RunInfo fixed_run() {
       .started_at = std::chrono::sys_days(std::chrono::year(2024) / 5 / 1) + 12h + 34min + 56'789ms,
       .duration_s = 10.25,
       .seed = 18'446'744'073'709'551'615U,
+      .tags = {{"env", "staging"}, {"release", "1.4"}},
       .verdict = RunInfo::Verdict::failed,
       .verdict_reasons = {"14 bots died"},
       .thresholds = fixed_thresholds(),

@@ -12,7 +12,7 @@ namespace {
 
 const std::string known_keys =
     "; known are: name, target, bot, load, inbox, log, generator, out, outputs, thresholds, "
-    "warm_up, custom, trees, data, include, on_message, tree, populations";
+    "warm_up, tags, custom, trees, data, include, on_message, tree, populations";
 
 /// The scenario, as the file "x", has these problems and no others.
 void check(const std::string& yaml, const std::string& expected) {
