@@ -89,12 +89,15 @@ Profile to_profile(const GroupSettings& group, std::optional<milliseconds> durat
   return to_crowd(group, duration, problems);
 }
 
-/// So many bots in all instead of what the scenario says, in the same proportions.
-void share_out(std::uint64_t bots, std::vector<GroupSettings>& groups) {
+/// So many bots in all instead of what the scenario says: in the same proportions, or as many of
+/// each population.
+void share_out(std::uint64_t bots, bool evenly, std::vector<GroupSettings>& groups) {
   std::vector<std::uint64_t> peaks;
   Problems ignored;
   for (const GroupSettings& group : groups) {
-    peaks.push_back(std::max<std::uint64_t>(1, peak(to_profile(group, std::nullopt, ignored))));
+    const std::uint64_t most =
+        evenly ? group.members.size() : peak(to_profile(group, std::nullopt, ignored));
+    peaks.push_back(std::max<std::uint64_t>(1, most));
   }
   const std::vector<std::uint64_t> numbers =
       groups.size() == 1 ? std::vector{bots} : Shares(peaks).split(bots);
@@ -125,7 +128,7 @@ void apply_options(const LoadTestOptions& options, std::vector<GroupSettings>& g
       refuse("--rate", error.what(), problems);
     }
   }
-  if (options.bots && *options.bots > 0) share_out(*options.bots, groups);
+  if (options.bots && *options.bots > 0) share_out(*options.bots, options.smoke, groups);
   const auto ramp = [&](const char* name, const std::optional<std::string>& text, auto member) {
     if (!text) return;
     const milliseconds time = duration_option(name, *text, problems);

@@ -159,6 +159,7 @@ RunSetup set_up_run(const LoadTestOptions& given, const Registry& registry) {
   std::vector<ThresholdPlan> thresholds;
   // Of a tree that cannot run, the names that thresholds can have are not known.
   if (chosen.tree && !problems.any_errors()) {
+    if (options.smoke) add_smoke_threshold(options.thresholds, chosen.scenario, problems);
     thresholds = set_up_thresholds(chosen, options.once, options.thresholds, registry, problems);
   }
   RunSetup setup = from_scenario(chosen.scenario);

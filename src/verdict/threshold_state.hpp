@@ -23,7 +23,7 @@ struct ThresholdState {
   };
 
   std::string expression;         ///< as it was written: "rtt{request=join} p95 < 200ms"
-  std::string place{};            ///< where: "configs/chat.yaml:12:7" or "--threshold"
+  std::string place{};            ///< where: "configs/chat.yaml:12:7" "--threshold" or "--smoke"
   std::string metric{};           ///< what it is about: "rtt{request=join}"
   std::optional<double> value{};  ///< milliseconds, a share (0.01 is 1%) or a number; with `over`
                                   ///< that of the worst window so far

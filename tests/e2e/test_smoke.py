@@ -45,6 +45,33 @@ class Smoke(EndToEndTest):
         self.assert_exit(program, 0)
         self.assertEqual(program.result()["bots"]["target"], 5)
 
+    def test_no_bot_may_die_whatever_the_thresholds_are(self):
+        deadly = self.scenario(BIG.replace("tree: { wait: 0.2 }", "tree: { error: no way }"))
+        threshold = ("--threshold", "error count > 0", "--out", "out", "--duration", "1s")
+        program = self.botarmy("load-test", deadly, "-n", 5, *threshold)
+        self.assert_exit(program, 0)
+        program = self.smoke(deadly, *threshold)
+        self.assert_exit(program, 1)
+        judged = [(one["place"], one["expression"], one["passed"])
+                  for one in program.result()["thresholds"]]
+        self.assertEqual(judged, [("--smoke", "bots died count == 0", False),
+                                  ("--threshold", "error count > 0", True)])
+        program = self.smoke(self.scenario(BIG), "--duration", "1s", "--out", "out")
+        self.assert_exit(program, 0)
+        self.assertEqual(program.result()["thresholds"], [])
+
+    def test_each_population_has_a_bot(self):
+        kinds = "".join(f"  small{i}: {{ weight: 1 }}\n" for i in range(4))
+        program = self.smoke(self.scenario(
+            "bot: EchoBot\ntree: { wait: 0.2 }\nload: { bots: 100000 }\npopulations:\n" + kinds +
+            "  big: { weight: 10000 }\n  own: { bots: 50000 }\n  few: { stages: [{ bots: 1 }] }\n"),
+            "--duration", "1s", "--out", "out")
+        self.assert_exit(program, 0)
+        started = {name: population["bots"]["started"]
+                   for name, population in program.result()["populations"].items()}
+        self.assertEqual(started, dict.fromkeys(
+            ["small0", "small1", "small2", "small3", "big", "own", "few"], 1))
+
     def test_its_output_is_plain_on_a_terminal_too(self):
         with Terminal() as terminal:
             program = self.start("load-test", "--bot", "EchoBot", "--smoke", "--duration", "1s",
