@@ -67,13 +67,13 @@ class Chooser {
 
   /// The words may begin with a name that is nearly right, and go on with a count.
   [[nodiscard]] Mistake unknown_metric(Words words) const {
-    std::vector<std::string> names;
-    for (const auto& [name, family] : known_.all()) names.push_back(name);
-    std::vector<std::string> candidates = names;
+    std::vector<std::string> candidates;
+    for (const auto& [name, family] : known_.all()) candidates.push_back(name);
     const Family* const actions = known_.find("action");
     if (actions != nullptr) {
-      const auto& known = actions->tags.at("action").known;
-      candidates.insert(candidates.end(), known.begin(), known.end());
+      for (const std::string& name : actions->tags.at("action").known) {
+        if (known_.find(name) == nullptr) candidates.push_back(name);
+      }
     }
     const std::size_t at = words.front().at;
     for (std::size_t size = words.size(); size > 0; --size) {
@@ -83,7 +83,7 @@ class Chooser {
     }
     std::string what = "unknown metric or action " + in_quotes(words.front().text);
     if (known_.others() != nullptr) what += " (one that the bots' code adds stands in quotes)";
-    return {at, what + known_are(names)};
+    return {at, what + known_are(candidates)};
   }
 
   Failure read_tags(Expression& expression) const {

@@ -175,8 +175,15 @@ TEST(WrongExpression, SaysWhichMetricMayBeMeant) {
   EXPECT_EQ(wrong("MyActions.sned p95 < 1s"),
             "^ unknown metric 'MyActions.sned' (did you mean 'MyActions.send'?)");
   EXPECT_EQ(wrong("rt{request=join} p95 < 1s"), "^ unknown metric 'rt' (did you mean 'rtt'?)");
-  EXPECT_EQ(wrong("xyzzy p95 < 1s").substr(0, 51),
-            "^ unknown metric or action 'xyzzy'; known are: acti");
+  EXPECT_EQ(wrong("myactions.snd fail rate < 1%"),
+            "^ unknown metric 'myactions.snd' (did you mean 'MyActions.send'?)");
+  EXPECT_EQ(wrong("xyzzy p95 < 1s"),
+            "^ unknown metric or action 'xyzzy'; known are: action, action intended, arrivals, "
+            "bots, errors, generator alarms, generator cpu, generator loop, generator machine, "
+            "generator marked, generator sockets, generator stolen, generator throttled, "
+            "generator timers, http, iterations, iterations intended, node, rtt, rtt intended, "
+            "ws bytes, ws close, ws connect, ws inbox, ws losses, ws messages, ws ping, "
+            "ws reconnects, ws recovery, ws send wait, MyActions.send, log, ws.connect");
   EXPECT_EQ(wrong("< 200ms"), "^ a metric is missing before this");
 }
 
