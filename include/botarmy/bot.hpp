@@ -117,6 +117,9 @@ class Bot {
   /// Sends text, see Connection::send. Without a websocket: asio::error::not_connected.
   Task<boost::system::error_code> send(std::string_view text, std::string_view socket = {});
   Task<boost::system::error_code> send_binary(std::string_view data, std::string_view socket = {});
+  /// When the last message, by send() or request(), went to its websocket: after the wait for its
+  /// turn, where there may be only so many a second; to be asked once send() has completed.
+  [[nodiscard]] Clock::time_point last_sent() const;
   /// Sends a ping and completes with the time until its pong has come, see Connection::ping; waits
   /// no longer than `limit`: asio::error::timed_out. Recorded as `ping_ms`.
   Task<boost::system::result<std::chrono::nanoseconds>> ping(std::chrono::nanoseconds limit,
@@ -248,7 +251,8 @@ class Bot {
   /// @}
 
   /// Adds a round trip, from a message to its answer as the bot understands them, to `rtt_ms` of
-  /// the results.
+  /// the results. Begin with last_sent(): what is measured from the call of send() on has the wait
+  /// for the message's turn in it, where messages are capped, which is not the server's time.
   void record_round_trip(std::chrono::nanoseconds time);
 
  private:

@@ -57,6 +57,7 @@ Task<boost::system::error_code> Bot::send(std::string_view text, std::string_vie
 Task<boost::system::error_code> Bot::send_binary(std::string_view data, std::string_view socket) {
   return life_.send(MessageKind::binary, data, socket);
 }
+Clock::time_point Bot::last_sent() const { return life_.last_sent(); }
 Task<boost::system::result<std::chrono::nanoseconds>> Bot::ping(std::chrono::nanoseconds limit,
                                                                 std::string_view socket) {
   return life_.sockets().ping(limit, socket);

@@ -99,6 +99,7 @@ class Life {
   Task<boost::system::error_code> send(MessageKind kind, std::string_view data,
                                        std::string_view socket);
   Task<boost::system::result<Message>> request(Request request);
+  [[nodiscard]] Clock::time_point last_sent() const { return last_sent_; }
   Task<void> pace(Clock::duration interval);
   Clock::time_point take_intended_start();
   bool handle_message_in_action();
@@ -184,6 +185,7 @@ class Life {
   /// When the next action was meant to begin, and the next request; nothing: when they do.
   std::optional<Clock::time_point> action_intended_;
   std::optional<Clock::time_point> request_intended_;
+  Clock::time_point last_sent_{};  ///< when a message went to its websocket
   Inbox inbox_;
   Unclaimed unclaimed_;
   Event wake_;

@@ -105,19 +105,22 @@ Task<void> Life::wait_to_send() {
 Task<boost::system::error_code> Life::send_in_turn(MessageKind kind, std::string_view data,
                                                    std::string_view socket) {
   co_await wait_to_send();
+  last_sent_ = surroundings_.clock.now();
   co_return co_await sockets_.send(kind, data, socket);
 }
 
 Task<boost::system::error_code> Life::send(MessageKind kind, std::string_view data,
                                            std::string_view socket) {
-  return sends_in_turn() ? send_in_turn(kind, data, socket) : sockets_.send(kind, data, socket);
+  if (sends_in_turn()) return send_in_turn(kind, data, socket);
+  last_sent_ = surroundings_.clock.now();
+  return sockets_.send(kind, data, socket);
 }
 
 Task<boost::system::result<Message>> Life::request(Request request) {
   Requests& requests = dialogue().requests;
   if (sends_in_turn()) co_await wait_to_send();
   const Clock::time_point intended = take_intended_start();
-  const Clock::time_point start = surroundings_.clock.now();
+  const Clock::time_point start = last_sent_ = surroundings_.clock.now();
   requests.begin(request, start, intended);
   const DropAtEnd drop_at_end(requests, failed_by_rule_);
   const std::uint64_t losses = sockets_.losses(request.socket);

@@ -31,13 +31,12 @@ class EchoBot : public botarmy::Bot {
   Task<Outcome> echo(const botarmy::Arguments& arguments) {
     payload_.resize(arguments.at(0).to_number<std::size_t>(), 'x');
     waiting_ = true;
-    const auto sent_at = clock().now();
     const auto error = co_await send(payload_);
     if (error) co_return Outcome::error("cannot send: " + error.message());
     const auto echoed = [this] { return !waiting_; };
     const bool in_time = co_await handle_messages_until(echoed, std::chrono::seconds(10));
     if (!in_time) co_return Outcome::error("no echo within 10 s");
-    record_round_trip(echoed_at_ - sent_at);
+    record_round_trip(echoed_at_ - last_sent());
     co_return Outcome::succeed();
   }
 

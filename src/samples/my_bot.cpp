@@ -47,9 +47,9 @@ class MyBot : public botarmy::Bot {
   Task<Outcome> say() {
     const std::string room = topic();
     const std::string text = "bot " + std::to_string(id()) + " says " + std::to_string(++said_);
-    unheard_[text] = clock().now();
     const auto error = co_await send(room + ":" + text);
     if (error) co_return failed_to_send(error);
+    unheard_[text] = last_sent();
     co_return Outcome::succeed();
   }
 

@@ -61,6 +61,42 @@ TEST_F(LifePaceTest, MessagesWaitForTheirTurn) {
   EXPECT_EQ(websocket().turn_wait.count(), 11u);
 }
 
+/// A bot that takes what it sends for answered at once, and adds how long it was since it wanted to
+/// send it.
+class Hasty : public Bot {
+ public:
+  using Bot::Bot;
+
+  Task<Outcome> say() {
+    const Clock::time_point wanted = clock().now();
+    const auto error = co_await send("x");
+    if (error) co_return Outcome::error(error.message());
+    record_round_trip(clock().now() - last_sent());
+    trend("wait", static_cast<double>((last_sent() - wanted).count()) / 1e6);
+    co_return Outcome::succeed();
+  }
+};
+
+TEST_F(LifePaceTest, ABotCanTellTheWaitForItsTurnFromTheServersTime) {
+  const BotClass& hasty = registry.add_bot<Hasty>("Hasty").action("say", &Hasty::say, "");
+  const Node tree = sequence({action("ws.connect"), repeat_until_fail(action("say"))});
+  settings.bot_messages = 10;
+  start(hasty, tree);
+  advance(100ms);
+  EXPECT_EQ(websocket().round_trip.count(), 2u);
+  EXPECT_EQ(websocket().round_trip.stats().max, 0);
+  const auto& wait = recorder->custom().all().begin()->second.trend;
+  EXPECT_EQ(wait.stats().count, 2u);
+  EXPECT_NEAR(wait.stats().max, 100, 1);
+}
+
+TEST_F(LifePaceTest, ABotWithoutACapSendsAtOnce) {
+  const BotClass& hasty = registry.add_bot<Hasty>("Hasty").action("say", &Hasty::say, "");
+  advance(1s);
+  start(hasty, sequence({action("ws.connect"), action("say"), action("wait", {9})}));
+  EXPECT_EQ(life->last_sent(), clock.now());
+}
+
 TEST_F(LifePaceTest, MessagesThatArriveAreHandledWhileOneWaitsForItsTurn) {
   settings.all_messages = 1;
   start(sequence({action("ws.connect"), action("ws.send", {"x"}), action("ws.send", {"y"}),

@@ -90,6 +90,20 @@ TEST_F(SamplesTest, EchoBotGoesRoundAsLongAsItsEchoComes) {
   EXPECT_EQ(reasons(), Strings{"no echo within 10 s"});
 }
 
+TEST_F(SamplesTest, TheirRoundTripsBeginWhenTheTurnOfAMessageHasCome) {
+  settings.bot_messages = 1;
+  connector.on_connect = [this](FakePeer& echo) {
+    echo.on_received = [this, &echo](const FakePeer::Sent& sent) {
+      echo.push(Message{MessageKind::text, sent.data, clock.now()});
+    };
+  };
+  start_sample("EchoBot");
+  for (int i = 0; i < 3; ++i) advance(1s);
+  EXPECT_EQ(websocket().round_trip.count(), 4u);
+  EXPECT_EQ(websocket().round_trip.stats().max, 0);
+  EXPECT_EQ(websocket().turn_wait.stats().max, 1000);
+}
+
 TEST_F(SamplesTest, EchoBotDiesOfAnEchoThatIsNone) {
   start_sample("EchoBot");
   peer().push("something else");
