@@ -56,12 +56,15 @@ bool check(const TreeOptions& which, const std::string& name, bool strict, const
   if (chosen.tree && !problems.any_errors()) {
     (void)set_up_thresholds(chosen, false, {}, registry, problems);
   }
-  for (const ChosenPopulation& population : chosen.populations) {
+  for (std::size_t i = 0; i < chosen.populations.size(); ++i) {
+    const ChosenPopulation& population = chosen.populations[i];
     if (!population.tree || problems.any_errors()) continue;
+    const auto pace = pace_of(chosen.scenario, i);
     lint({.tree = *population.tree,
           .registry = registry,
           .bot = *population.bot,
           .one_off = population.once,
+          .paced = pace && pace->count() > 0,
           .marks = chosen.scenario.marks,
           .rules = chosen.scenario.rules,
           .fallback = {0, 0, 0},

@@ -168,6 +168,13 @@ milliseconds duration_option(const char* option, const std::string& text, Proble
   }
 }
 
+std::optional<milliseconds> pace_of(const Scenario& scenario, std::size_t population) {
+  const std::optional<milliseconds> shared = scenario.load.profile.pace;
+  if (population >= scenario.populations.size()) return shared;
+  const auto& own = scenario.populations[population].profile.pace;
+  return own ? own : shared;
+}
+
 LoadPlan set_up_load(const LoadTestOptions& options, const Scenario& scenario, Problems& problems) {
   const LoadSettings& load = scenario.load;
   std::vector<GroupSettings> groups = groups_of(scenario);

@@ -6,7 +6,15 @@
 #include "scenario/scenario.hpp"
 #include "source/problems.hpp"
 
+#include <chrono>
+#include <cstddef>
+#include <optional>
+#include <string>
+
 namespace botarmy {
+
+/// The pace of a population of the scenario, or of all bots where there are none.
+std::optional<std::chrono::milliseconds> pace_of(const Scenario& scenario, std::size_t population);
 
 /// How many bots there are to be when, by the options and the scenario. What is wrong is added to
 /// the problems.

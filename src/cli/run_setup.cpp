@@ -126,15 +126,10 @@ RunSetup from_scenario(Scenario& scenario) {
 /// The populations, each with its tree as its bots are to run it.
 std::vector<RunPopulation> populations(const LoadTestOptions& options, ChosenTree chosen,
                                        const LoadPlan& plan, Problems& problems) {
-  const LoadSettings& load = chosen.scenario.load;
   std::vector<RunPopulation> populations;
   for (std::size_t i = 0; i < chosen.populations.size(); ++i) {
     ChosenPopulation& population = chosen.populations[i];
-    auto pace = load.profile.pace;
-    if (i < chosen.scenario.populations.size()) {
-      const auto& own = chosen.scenario.populations[i].profile.pace;
-      if (own) pace = own;
-    }
+    auto pace = pace_of(chosen.scenario, i);
     if (options.pace) pace = duration_option("--pace", *options.pace, problems);
     populations.push_back({population.name, population.bot, std::move(*population.tree), pace});
   }

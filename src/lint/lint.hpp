@@ -21,6 +21,7 @@ struct LintInput {
   const Registry& registry;
   const BotClass& bot;
   bool one_off = false;  ///< the tree runs once, instead of starting again whenever it ends
+  bool paced = false;    ///< ... or it does not before its time has come
   const Marks& marks;
   std::span<const MessageRule> rules{};  ///< what is done with messages beside the tree
   Position fallback{};                   ///< where to report nodes that no file holds

@@ -14,11 +14,17 @@ struct Loop {
   bool repeats = false;    ///< it can go round more than once
 };
 
+/// Whether this is the root of a tree that starts again at once. A tree that is a repeat node is
+/// one of its own.
+bool is_whole_tree(const Subject& subject, Tree::Index node) {
+  const Possible& root = subject.possible[0];
+  const bool starts_again = !subject.input.one_off && !subject.input.paced;
+  return node == 0 && starts_again && (root.succeeds || root.fails);
+}
+
 Loop loop_at(const Subject& subject, Tree::Index node) {
-  const Possible& possible = subject.possible[node];
-  const bool starts_again = node == 0 && !subject.input.one_off;
   Loop loop;
-  loop.unbounded = starts_again && (possible.succeeds || possible.fails);
+  loop.unbounded = is_whole_tree(subject, node);
   const Tree::Place& place = subject.place(node);
   if (place.kind != NodeKind::leaf) {
     const Possible& child = subject.possible[place.first_child];
@@ -77,12 +83,6 @@ void for_each_body(const Subject& subject, const Warn& warn) {
     if (!body.warned_of) body.warned_of = warn(node, body);
     if (node != 0) take(bodies[subject.place(node).parent], body);
   }
-}
-
-/// Whether the loop is the whole tree. A tree that is a repeat node is one of its own.
-bool is_whole_tree(const Subject& subject, Tree::Index node) {
-  const Possible& root = subject.possible[0];
-  return node == 0 && !subject.input.one_off && (root.succeeds || root.fails);
 }
 
 }  // namespace

@@ -104,6 +104,18 @@ class Check(EndToEndTest):
                          "scenario.yaml: 2 warnings (--strict)")
         self.assertEqual(self.check(0, "--strict", self.scenario(GOOD)), ["scenario.yaml: ok"])
 
+    def test_a_tree_that_keeps_a_pace_waits_for_that(self):
+        busy = "scenario.yaml:1:9: warning: no action in this tree ever waits"
+        tree = "tree: { log: hello }\n"
+        self.assertEqual(self.check(0, self.scenario(tree))[0][:len(busy)], busy)
+        self.check(2, "--strict", self.scenario(tree + "load: { pace: 0s }\n"))
+        kinds = "populations: { quick: {}, slow: { pace: 2s } }\n"
+        for paced in ("load: { pace: 1s }\n", "load: { pace: 1s }\n" + kinds,
+                      kinds.replace("{}", "{ pace: 1s }")):
+            self.assertEqual(self.check(0, "--strict", self.scenario(tree + paced)),
+                             ["scenario.yaml: ok"])
+        self.check(2, "--strict", self.scenario(tree + kinds))
+
     def test_a_file_for_others_needs_no_tree_and_uses_none(self):
         others = self.scenario("trees: { chat: { wait: 1 } }\ndata: { rooms: [lobby] }\n")
         self.assertEqual(self.check(0, "--strict", others),

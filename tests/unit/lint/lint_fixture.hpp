@@ -79,6 +79,7 @@ struct For {
   bool one_off = false;
   std::vector<MessageRule> rules{};
   Deals deals{};
+  bool paced = false;
 };
 
 /// The warnings about a tree as it is.
@@ -90,6 +91,7 @@ inline std::string warnings_as_is(const Node& tree, const Marks& marks, const Fo
         .registry = registry,
         .bot = *registry.find_bot(whom.bot),
         .one_off = whom.one_off,
+        .paced = whom.paced,
         .marks = marks,
         .rules = whom.rules,
         .fallback = {0, 99, 1},

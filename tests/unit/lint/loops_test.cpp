@@ -45,6 +45,21 @@ TEST(LoopWithoutRest, IsNoneIfItCannotGoRound) {
   EXPECT_EQ(warnings(sequence({wait, repeat_until_succeed(log)})), nothing);
 }
 
+const For paced{.paced = true};
+
+TEST(LoopWithoutRest, IsNoneIfThePaceIsWhatTheTreeWaitsFor) {
+  EXPECT_EQ(warnings(log, paced), nothing);
+  EXPECT_EQ(warnings(sequence({attempt, done}), paced), nothing);
+}
+
+TEST(LoopWithoutRest, MayStandWithinATreeThatKeepsAPace) {
+  const std::string busy =
+      ": no action in 'repeat_until_fail' ever waits, so each bot in this loop keeps a processor "
+      "busy; put a wait into it";
+  EXPECT_EQ(warnings(sequence({log, repeat_until_fail(attempt)}), paced), "3:3" + busy);
+  EXPECT_EQ(warnings(repeat_until_fail(attempt), paced), "1:1" + busy);
+}
+
 TEST(LoopWithoutRest, IsNoneIfItIsCounted) {
   EXPECT_EQ(warnings(sequence({wait, repeat_n(3, log)})), nothing);
 }
@@ -58,6 +73,12 @@ TEST(ReconnectingLoop, IsATreeThatStartsAgain) {
   EXPECT_EQ(warnings(sequence({connect, send, done})),
             "1:1: this tree starts again whenever it ends and so runs 'ws.connect'" + harm +
                 "a wait into it, or end it with done");
+}
+
+TEST(ReconnectingLoop, IsNoneIfTheTreeKeepsAPace) {
+  EXPECT_EQ(warnings(sequence({connect, send}), paced), nothing);
+  EXPECT_EQ(warnings(repeat_n(9, connect), paced),
+            "1:1: 'repeat_n' runs 'ws.connect'" + harm + "a wait into this loop");
 }
 
 TEST(ReconnectingLoop, IsARepeatNodeAroundIt) {
