@@ -157,7 +157,10 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   std::optional<DemoProcess> demo;
   if (setup.demo) {
     demo.emplace();
-    setup.settings.target.url = demo->url(setup.populations.front().bot->demo_path());
+    for (RunPopulation& population : setup.populations) {
+      population.demo_url = demo->url(population.bot->demo_path());
+    }
+    setup.settings.target.url = setup.populations.front().demo_url;
   }
   const auto frames_file = open_frame_file(setup.frames_file);
   const FrameDump frames(*frames_file, setup.frames);

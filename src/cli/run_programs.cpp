@@ -2,16 +2,27 @@
 #include "cli/run_programs.hpp"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace botarmy {
 
 RunPrograms::RunPrograms(const Registry& registry, const RunSetup& setup) {
   const auto settings = std::make_shared<const Program::Settings>(setup.settings);
+  std::map<std::string, std::shared_ptr<const Program::Settings>> by_url{
+      {settings->target.url, settings}};
   for (const RunPopulation& population : setup.populations) {
+    const std::string& url =
+        population.demo_url.empty() ? settings->target.url : population.demo_url;
+    auto& own = by_url[url];
+    if (!own) {
+      Program::Settings others = setup.settings;
+      others.target.url = url;
+      own = std::make_shared<const Program::Settings>(std::move(others));
+    }
     Program::Population whose{*population.bot, population.name, population.pace};
     programs_.push_back(
-        std::make_unique<const Program>(registry, std::move(whose), population.tree, settings));
+        std::make_unique<const Program>(registry, std::move(whose), population.tree, own));
   }
 }
 

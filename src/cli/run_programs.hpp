@@ -11,7 +11,8 @@
 
 namespace botarmy {
 
-/// The programs of a run, one for each population; they share their settings.
+/// The programs of a run, one for each population; they share their settings, but for where the
+/// demo server has what their bots look for.
 class RunPrograms {
  public:
   RunPrograms(const Registry& registry, const RunSetup& setup);

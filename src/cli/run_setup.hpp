@@ -26,6 +26,7 @@ struct RunPopulation {
   const BotClass* bot = nullptr;
   Node tree;  ///< as a one-off, if the bots run it once
   std::optional<std::chrono::milliseconds> pace;
+  std::string demo_url{};  ///< where they find the demo server, if that is the target
 };
 
 /// A load test that can start: scenario and command line put together, and checked.

@@ -42,6 +42,15 @@ class Demo(EndToEndTest):
         times = [line.seconds_after(starts[1]) for line in starts.values()]
         return max(times) - min(times)
 
+    def test_each_population_finds_its_own_part_of_the_demo_server(self):
+        scenario = self.scenario("load: { bots: 4, duration: 2s }\n"
+                                 "populations: { talk: { bot: MyBot }, echo: { bot: EchoBot } }\n")
+        program = self.load_test(scenario)
+        self.assert_exit(program, 0)
+        actions = program.result()["actions"]
+        self.assertGreater(actions["MyBot.say"]["succeed"], 0)
+        self.assertGreater(actions["EchoBot.echo"]["succeed"], 0)
+
     def test_the_demo_server_ends_even_when_the_run_is_killed(self):
         program = self.start("load-test", "--bot", "MyBot", "-n", 5, "--duration", "600s")
         self.wait_until(lambda: len(program.left_behind()) == 2, "the demo server is there")
