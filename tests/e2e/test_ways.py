@@ -15,6 +15,7 @@ import websockets
 from support import results
 from support.program import EndToEndTest
 from support.servers import CountingServer, DeafServer, _InThisProcess, closed_port
+from support.web_server import WebServer
 
 TALK = """
     tree:
@@ -197,6 +198,24 @@ class ByProxy(_Talks):
             self.assert_passes(self.talk(target=target))
             self.assert_refused(self.talk("--url", server.url(), "--proxy", proxy.url()),
                                 "http_status", f"proxy 127.0.0.1:{proxy.port}: HTTP 40")
+
+    def test_http_requests_go_through_it_too(self):
+        with WebServer() as web, Tinyproxy(self.directory) as proxy:
+            scenario = self.scenario(f"""
+                target: {{ url: "ws://127.0.0.1:1/", proxy: "{proxy.url()}" }}
+                tree:
+                  sequence:
+                    - http.post: {{ url: "{web.url('/login')}", json: {{ user: "bot{{{{id}}}}" }},
+                                   expect: 200 }}
+                    - http.get: {{ url: "{web.url('/me')}", expect: 200 }}
+                    - done
+            """)
+            program = self.load_test(scenario, "--once", "-n", 4)
+            self.assert_exit(program, 0)
+            result = results.check(self, program)
+            self.assertEqual(result["http"]["requests"]["GET /me"]["statuses"], {"200": 4})
+            connect = "CONNECT " + web.url("").removeprefix("http://").rstrip("/")
+            self.wait_until(lambda: proxy.log().count(connect) == 4, "the proxy has said so")
 
     def test_a_proxy_that_does_not_let_everybody_through(self):
         with CountingServer() as server, Tinyproxy(self.directory, ports=[443]) as proxy:
