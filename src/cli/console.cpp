@@ -51,6 +51,7 @@ LiveDisplay::LiveDisplay(const Executor& executor, LiveTitle title, bool plain)
   boost::system::error_code error;  // without these signals, the next second puts things right
   signals_.add(SIGWINCH, error);
   signals_.add(SIGCONT, error);
+  signals_.add(SIGTSTP, error);
   wait_for_signals();
 }
 
@@ -73,8 +74,14 @@ void LiveDisplay::show_line() {
 
 void LiveDisplay::clear() {
   if (terminal_ && in_foreground(STDERR_FILENO)) {
-    std::cerr << lines_.clear(screen().columns) << std::flush;
+    std::cerr << lines_.clear() << std::flush;
   }
+}
+
+void LiveDisplay::end() {
+  clear();
+  signals_.clear();
+  drawable_ = false;
 }
 
 void LiveDisplay::set_stopping() {
@@ -96,17 +103,29 @@ void LiveDisplay::draw() {
   if (!terminal_ || !drawable_ || !in_foreground(STDERR_FILENO)) return;
   Screen now = screen();
   now.has_keys = has_keys_;
-  std::cerr << lines_.replace(live_view(title_, figures_, now), now.columns) << std::flush;
+  const std::vector<std::string> lines = live_view(title_, figures_, now);
+  std::cerr << lines_.replace(lines, {.columns = now.columns, .rows = now.rows}) << std::flush;
 }
 
 void LiveDisplay::wait_for_signals() {
   signals_.async_wait([this](const boost::system::error_code& error, int signal) {
     if (error) return;
+    if (signal == SIGTSTP) suspend();
     // The shell that had stopped us has written where we were.
     if (signal == SIGCONT) lines_.forget();
     draw();
     wait_for_signals();
   });
+}
+
+/// The shell writes where the cursor is, which is at the top of the view: it has to go before that.
+void LiveDisplay::suspend() {
+  clear();
+  boost::system::error_code error;
+  signals_.remove(SIGTSTP, error);
+  raise(SIGTSTP);
+  // Here the process stands still, until it is continued.
+  signals_.add(SIGTSTP, error);
 }
 
 }  // namespace botarmy

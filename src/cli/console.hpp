@@ -32,6 +32,8 @@ class LiveDisplay {
   void show(const Progress& progress, const std::vector<ThresholdState>& thresholds);
   /// Removes the view, before something else is written; it comes back below that.
   void clear();
+  /// Removes it for good.
+  void end();
 
   /// @name What the view says before the figures know of it
   /// @{
@@ -45,6 +47,7 @@ class LiveDisplay {
   void show_line();
   void draw();
   void wait_for_signals();
+  void suspend();
 
   LiveTitle title_;
   bool terminal_;

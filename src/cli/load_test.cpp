@@ -108,7 +108,7 @@ void run_army(asio::io_context& control, Army& army, Observers& observers) {
   TaskGroup tasks(control.get_executor());
   tasks.spawn(army.run(), {}, [&control] { control.stop(); });
   control.run();
-  observers.display.clear();
+  observers.display.end();
 }
 
 /// Hears the evidence of a run that is over.

@@ -1,73 +1,49 @@
 // SPDX-License-Identifier: MIT
 #include "cli/redrawn_lines.hpp"
 
-#include "text/utf8.hpp"
-
-#include <algorithm>
-#include <string_view>
-#include <utility>
-
 namespace botarmy {
 namespace {
 
-constexpr const char* clear_rest_of_line = "\x1b[K";
+constexpr const char* clear_line = "\x1b[2K";
 constexpr const char* clear_below = "\x1b[J";
+constexpr const char* down = "\x1b[B";  // not beyond the last line: nothing scrolls away
+constexpr const char* next_line = "\r\x1b[B";
+constexpr const char* remember_cursor = "\0337";
+constexpr const char* back_to_cursor = "\0338";
+constexpr const char* cut_lines = "\x1b[?7l";
+constexpr const char* wrap_lines = "\x1b[?7h";
 
-/// Without the escape sequences of colours. What is not of the first scripts of Unicode takes two
-/// columns, nearly always.
-std::size_t visible_width(const std::string& line) {
-  constexpr std::string_view first_wide = "\xe2\xba\x80";
-  std::string visible;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    if (line[i] == '\x1b') {
-      i = std::min(line.find('m', i), line.size());
-    } else {
-      visible += line[i];
-    }
-  }
-  std::size_t sum = 0;
-  for (const std::string& character : characters(visible)) sum += character < first_wide ? 1 : 2;
-  return sum;
+/// So many lines from the cursor's on, if need be by letting what is above scroll away.
+std::string make_room(std::size_t lines) {
+  if (lines < 2) return "";
+  return std::string(lines - 1, '\n') + "\x1b[" + std::to_string(lines - 1) + "A";
 }
 
 }  // namespace
 
-std::string RedrawnLines::replace(std::vector<std::string> lines, std::size_t columns) {
-  std::string text = to_the_top(columns);
+std::string RedrawnLines::replace(const std::vector<std::string>& lines, Size size) {
+  std::string text = "\r";
+  // A terminal that has become lower can have taken our last lines away.
+  if (size != size_) room_ = 0;
+  if (lines.size() > room_) text += make_room(lines.size());
+  text += std::string(remember_cursor) + cut_lines;
   const char* separator = "";
   for (const std::string& line : lines) {
-    text += std::exchange(separator, "\r\n") + line + clear_rest_of_line;
+    text += separator;
+    text += clear_line + line;
+    separator = next_line;
   }
-  lines_ = std::move(lines);
-  return text + clear_below;
+  room_ = lines.size();
+  size_ = size;
+  return text + clear_below + back_to_cursor + wrap_lines;
 }
 
-std::string RedrawnLines::clear(std::size_t columns) {
-  if (lines_.empty()) return "";
-  // Line by line: to clear all below the top of its screen means to some terminals that it should
-  // be kept among what has scrolled away.
-  std::string text = std::string("\r") + clear_rest_of_line;
-  for (std::size_t above = height(columns) - 1; above > 0; --above) {
-    text += std::string("\x1b[A") + clear_rest_of_line;
-  }
-  lines_.clear();
-  return text;
-}
-
-std::string RedrawnLines::to_the_top(std::size_t columns) const {
-  const std::size_t lines = height(columns);
-  return lines > 1 ? "\r\x1b[" + std::to_string(lines - 1) + "A" : "\r";
-}
-
-std::size_t RedrawnLines::height(std::size_t columns) const {
-  // A terminal that has become narrower shows the rest of a line in the next one. (xterm itself
-  // does not; some lines before ours are lost there.)
-  const std::size_t most = std::max<std::size_t>(columns, 1);
-  std::size_t sum = 0;
-  for (const std::string& line : lines_) {
-    sum += std::max<std::size_t>((visible_width(line) + most - 1) / most, 1);
-  }
-  return sum;
+std::string RedrawnLines::clear() {
+  if (room_ == 0) return "";
+  room_ = 0;
+  // To clear all below the top of its screen means to some terminals that it should be kept among
+  // what has scrolled away, so not from the first line on.
+  return std::string("\r") + remember_cursor + clear_line + down + clear_below + back_to_cursor;
 }
 
 }  // namespace botarmy

@@ -7,22 +7,32 @@
 
 namespace botarmy {
 
-/// Lines at the bottom of what a terminal has shown so far, which are drawn again in their place.
-/// What to write for that, in one piece, so that nothing flickers; what was before them stays.
+/// Lines below what a terminal has shown so far, which are drawn again in their place. What to
+/// write for that, in one piece, so that nothing flickers; what was before them stays.
+///
+/// Between two drawings the cursor rests where the first line begins. A terminal whose size changes
+/// wraps, joins and moves lines, and takes its cursor along: so the place is known whatever it has
+/// done, and also in the moment in which it has done so and has not told us yet.
+/// What it pushes out of its screen when it wraps them stays there, though.
 class RedrawnLines {
  public:
-  /// Puts `lines` into the place of the last ones, on a terminal that is `columns` wide now.
-  std::string replace(std::vector<std::string> lines, std::size_t columns);
+  /// Of the terminal, as far as we know.
+  struct Size {
+    std::size_t columns = 80;
+    std::size_t rows = 24;
+    bool operator==(const Size&) const = default;
+  };
+
+  /// Puts `lines` (at least one) into the place of the last ones.
+  std::string replace(const std::vector<std::string>& lines, Size size);
   /// Removes them: what is written next stands in their place.
-  std::string clear(std::size_t columns);
-  /// They are none of ours any more: somebody else has written below them.
-  void forget() { lines_.clear(); }
+  std::string clear();
+  /// They are none of ours any more: somebody else has written there, and left the cursor below.
+  void forget() { room_ = 0; }
 
  private:
-  [[nodiscard]] std::string to_the_top(std::size_t columns) const;
-  [[nodiscard]] std::size_t height(std::size_t columns) const;
-
-  std::vector<std::string> lines_;
+  std::size_t room_ = 0;  ///< lines from the cursor on that are ours
+  Size size_;             ///< when that was so
 };
 
 }  // namespace botarmy

@@ -139,7 +139,8 @@ Advice advice(const GeneratorFigures& figures) {
 std::vector<std::string> generator_now(const GeneratorFigures& second,
                                        const GeneratorFigures& run) {
   if (run.threads.empty()) return {};
-  Lines items{"keeps up"};
+  const bool marked = run.marked.count() > 0;
+  Lines items{marked ? "keeps up now" : "keeps up"};
   if (!second.excesses.empty()) {
     const auto [what, excess] = worst_excesses(second).front();
     const auto& [strain, thread] = what;
@@ -151,7 +152,7 @@ std::vector<std::string> generator_now(const GeneratorFigures& second,
   if (second.machine != MachineFigures{}) {
     items.push_back("machine " + percent(second.machine.busy_share()));
   }
-  if (run.marked.count() > 0) items.push_back("could not in " + of_seconds(run));
+  if (marked) items.insert(items.begin() + 1, "could not in " + of_seconds(run));
   return items;
 }
 

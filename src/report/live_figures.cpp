@@ -49,6 +49,7 @@ void LiveFigures::add(const Progress& progress, const std::vector<ThresholdState
   }
   add_interval(progress);
   find_reasons(progress.total);
+  find_places(progress);
 }
 
 void LiveFigures::add_interval(const Progress& progress) {
@@ -72,7 +73,8 @@ void LiveFigures::add_interval(const Progress& progress) {
     add_times(http, request.duration);
     answered += request.duration;
   }
-  history.push_back(answered.stats().p95);
+  history.push_back(
+      {.p95_ms = answered.stats().p95, .marked = second.generator.marked.count() > 0});
   if (history.size() > most_history) history.pop_front();
 }
 
@@ -84,6 +86,27 @@ void LiveFigures::find_reasons(const Snapshot& total) {
   std::partial_sort(reasons.begin(), reasons.begin() + static_cast<std::ptrdiff_t>(kept),
                     reasons.end(), std::greater<>());
   reasons.resize(kept);
+}
+
+void LiveFigures::find_places(const Progress& progress) {
+  places.clear();
+  const Snapshot& total = progress.total;
+  // Without bots, the figures still have where the last ones were.
+  for (std::size_t i = 0; progress.running > 0 && i < total.populations.size(); ++i) {
+    const Layout& layout = (*total.layouts)[i];
+    const std::string population = layout.population.empty() ? "" : layout.population + ": ";
+    for (const auto& [leaf, figures] : total.populations[i].places) {
+      places.push_back({.path = population + layout.nodes[leaf].path,
+                        .bots = figures.bots,
+                        .mean_ms = 1e3 * seconds(figures.together) /
+                                   static_cast<double>(std::max<std::uint64_t>(figures.bots, 1)),
+                        .longest_ms = 1e3 * seconds(figures.longest)});
+    }
+  }
+  places_in_all = places.size();
+  std::stable_sort(places.begin(), places.end(),
+                   [](const Place& one, const Place& other) { return one.bots > other.bots; });
+  places.resize(std::min(places.size(), most_places));
 }
 
 }  // namespace botarmy

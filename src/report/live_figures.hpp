@@ -34,11 +34,24 @@ class LiveFigures {
     std::uint64_t actions = 0;
     std::uint64_t http_requests = 0;
   };
+  /// What one look, so about a second, has for a curve.
+  struct Look {
+    double p95_ms = 0;    ///< 0 where there is none
+    bool marked = false;  ///< the generator did not keep up
+  };
+  /// A leaf with bots at it, see PlaceFigures.
+  struct Place {
+    std::string path;
+    std::uint64_t bots = 0;
+    double mean_ms = 0;
+    double longest_ms = 0;
+  };
   /// How often what went wrong, since the start.
   using Reason = std::pair<std::uint64_t, std::string>;
 
   static constexpr std::size_t most_history = 60;
   static constexpr std::size_t most_reasons = 8;
+  static constexpr std::size_t most_places = 8;
 
   void add(const Progress& progress, const std::vector<ThresholdState>& thresholds);
   /// What comes next is of a new interval.
@@ -57,20 +70,22 @@ class LiveFigures {
   Times intended{.name = "… as intended"};  ///< of requests, from when they were meant to be sent
   Times http{.name = "HTTP"};
   Times connect{.name = "connect"};
-  std::deque<double> history;     ///< p95 in milliseconds, one for each look; 0 where there is none
+  std::deque<Look> history;       ///< the last one at the end
   std::uint64_t timed_out = 0;    ///< requests
   std::uint64_t http_failed = 0;  ///< no answer, or one of 500 and more
   std::uint64_t lost = 0;         ///< connections
   std::uint64_t reasons_in_all = 0;
   std::vector<Reason> reasons;  ///< of deaths, the most frequent ones first
+  std::uint64_t places_in_all = 0;
+  std::vector<Place> places;  ///< those with the most bots first
   std::vector<ThresholdState> thresholds;
   std::vector<std::string> generator;  ///< how it keeps up, see generator_now
   bool strained = false;               ///< it does not
 
  private:
   void add_interval(const Progress& progress);
-  void add_http(const HttpFigures& second);
   void find_reasons(const Snapshot& total);
+  void find_places(const Progress& progress);
 
   bool drawn_ = true;
 };

@@ -22,6 +22,7 @@ constexpr std::string_view between = " · ";
 constexpr std::size_t least_columns = 40;
 constexpr std::size_t most_history_shown = 30;
 constexpr std::size_t least_history_shown = 15;
+constexpr std::size_t most_places_shown = 5;
 
 /// Repeats a character of several bytes.
 std::string repeated(std::string_view character, std::size_t count) {
@@ -30,16 +31,28 @@ std::string repeated(std::string_view character, std::size_t count) {
   return text;
 }
 
-/// Heights between nothing and the greatest value; the latest one to the right.
-std::string sparkline(const std::deque<double>& values, std::size_t most) {
+using Looks = std::deque<LiveFigures::Look>;
+
+/// The last ones of them, at most so many.
+Looks latest(const Looks& looks, std::size_t most) {
+  const std::size_t count = std::min(looks.size(), most);
+  return {looks.end() - static_cast<std::ptrdiff_t>(count), looks.end()};
+}
+
+/// Heights between nothing and the greatest value; the latest one to the right. What was measured
+/// while the generator did not keep up has no height: it would be believed.
+std::string sparkline(const Looks& looks, std::size_t most) {
   constexpr std::array<std::string_view, 8> heights{"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-  const std::size_t count = std::min(values.size(), most);
-  const auto first = values.end() - static_cast<std::ptrdiff_t>(count);
-  const double top = count == 0 ? 0 : *std::max_element(first, values.end());
-  std::string text(most - count, ' ');
-  for (auto value = first; value != values.end(); ++value) {
-    const double height = top > 0 ? *value / top * static_cast<double>(heights.size() - 1) : 0;
-    text += *value > 0 ? heights[static_cast<std::size_t>(height + 0.5)] : " ";
+  double top = 0;
+  for (const auto& [p95_ms, marked] : looks) top = std::max(top, marked ? 0 : p95_ms);
+  std::string text(most - looks.size(), ' ');
+  for (const auto& [p95_ms, marked] : looks) {
+    const double height = top > 0 ? p95_ms / top * static_cast<double>(heights.size() - 1) : 0;
+    if (marked) {
+      text += '!';
+    } else {
+      text += p95_ms > 0 ? heights[static_cast<std::size_t>(height + 0.5)] : " ";
+    }
   }
   return text;
 }
@@ -95,6 +108,9 @@ Section latency(const LiveFigures& figures, std::size_t most_width) {
   constexpr std::size_t columns_beside = 72;
   const std::size_t room = most_width - std::min(most_width, columns_beside);
   const std::size_t seconds = std::clamp(room, least_history_shown, most_history_shown);
+  const Looks looks = latest(figures.history, seconds);
+  const bool marked =
+      std::any_of(looks.begin(), looks.end(), [](const auto& look) { return look.marked; });
   Table table({{"Latency", Kind::text},
                {"p50 ms"},
                {"p95 ms"},
@@ -103,7 +119,7 @@ Section latency(const LiveFigures& figures, std::size_t most_width) {
                {"p95 ms"},
                {"p99 ms"},
                {"max ms"},
-               {fmt::format("p95, {} s", seconds), Kind::extra}});
+               {fmt::format("p95, {} s{}", seconds, marked ? "; ! marked" : ""), Kind::extra}});
   const auto add = [&](const LiveFigures::Times& times) {
     if (times.all.count() == 0) return;
     const Stats last = times.interval.stats();
@@ -115,7 +131,7 @@ Section latency(const LiveFigures& figures, std::size_t most_width) {
     for (const double time : {all.p50, all.p95, all.p99, all.max}) {
       row.push_back(milliseconds(time));
     }
-    row.push_back(table.rows() == 0 ? sparkline(figures.history, seconds) : "");
+    row.push_back(table.rows() == 0 ? sparkline(looks, seconds) : "");
     table.add(std::move(row));
   };
   add(figures.round_trip);
@@ -162,6 +178,22 @@ Section thresholds(const std::vector<ThresholdState>& states) {
   return {.label = "", .table = std::move(table)};
 }
 
+/// At most so many rows of it, headings and all.
+Section places(const LiveFigures& figures, std::size_t most_rows) {
+  if (most_rows < 2) return section_of_lines("", {});
+  const std::size_t shown = std::min(figures.places.size(), most_rows - 1);
+  std::string heading = "Places";
+  if (shown < figures.places_in_all) {
+    heading += fmt::format(" ({} of {})", shown, grouped(figures.places_in_all));
+  }
+  Table table({{heading, Kind::text}, {"bots"}, {"there for"}, {"longest"}});
+  for (std::size_t i = 0; i < shown; ++i) {
+    const auto& [path, bots, mean_ms, longest_ms] = figures.places[i];
+    table.add({printable(path), grouped(bots), duration(mean_ms), duration(longest_ms)});
+  }
+  return {.label = "", .table = std::move(table)};
+}
+
 Section generator(const LiveFigures& figures, std::size_t room) {
   return section_of_lines("Generator", flow(figures.generator, between, room),
                           figures.strained ? Colour::red : Colour::bold);
@@ -178,14 +210,10 @@ Section keys(const LiveFigures& figures, bool has_keys, std::size_t most_width) 
   return section_of_lines("", flow(help, between, most_width), Colour::faint);
 }
 
-}  // namespace
-
-std::vector<std::string> live_view(const LiveTitle& title, const LiveFigures& figures,
-                                   const Screen& screen) {
-  const std::size_t most_width = std::max<std::size_t>(screen.columns, 2) - 1;
-  if (screen.columns < least_columns || screen.rows < 4) {
-    return {shorten(live_line(figures), most_width)};
-  }
+/// With at most so many lines for places.
+Page page_of(const LiveTitle& title, const LiveFigures& figures, const Screen& screen,
+             std::size_t place_rows) {
+  const std::size_t most_width = screen.columns - 1;
   const std::size_t room = most_width - label_width;
   Page page(most_width, screen.coloured, false);
   page.add(headline(title, figures, most_width), {.least = 1, .most = 1, .importance = 10});
@@ -194,9 +222,26 @@ std::vector<std::string> live_view(const LiveTitle& title, const LiveFigures& fi
   page.add(latency(figures, most_width), {.least = 1, .most = 3, .importance = 6});
   page.add(errors(figures, room), {.least = 1, .most = 5, .importance = 8});
   page.add(thresholds(figures.thresholds), {.least = 1, .most = 8, .importance = 5});
+  page.add(places(figures, place_rows), {.least = most_places_shown, .importance = 1});
   page.add(generator(figures, room), {.least = 1, .most = 2, .importance = 3});
   page.add(keys(figures, screen.has_keys, most_width), {.least = 1, .most = 1, .importance = 4});
-  return page.lines(screen.rows - 1);
+  return page;
+}
+
+}  // namespace
+
+std::vector<std::string> live_view(const LiveTitle& title, const LiveFigures& figures,
+                                   const Screen& screen) {
+  const std::size_t most_width = std::max<std::size_t>(screen.columns, 2) - 1;
+  if (screen.columns < least_columns || screen.rows < 4) {
+    return {shorten(live_line(figures), most_width)};
+  }
+  Lines lines = page_of(title, figures, screen, 0).lines(screen.rows - 1);
+  // Places have the room that all else leaves.
+  const std::size_t left =
+      std::min(screen.rows - 1 - std::min(lines.size(), screen.rows - 1), most_places_shown + 1);
+  if (figures.places.empty() || left < 2) return lines;
+  return page_of(title, figures, screen, left).lines(screen.rows - 1);
 }
 
 }  // namespace botarmy

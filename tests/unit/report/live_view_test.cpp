@@ -7,7 +7,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace botarmy {
@@ -56,6 +58,31 @@ std::vector<ThresholdState> thresholds() {
            .standing = Standing::failed}};
 }
 
+/// Bots at so many leaves, `most` of them at the first.
+Snapshot::Population bots_at(std::size_t leaves, std::uint64_t most) {
+  Snapshot::Population population;
+  for (std::size_t leaf = 1; leaf <= leaves; ++leaf) {
+    const std::uint64_t bots = most / leaf;
+    population.places[leaf] = {.bots = bots, .together = bots * 1200ms, .longest = leaf * 2s};
+  }
+  return population;
+}
+
+Layout layout(const std::string& population, std::size_t leaves) {
+  Layout result{.population = population, .nodes = {{.path = "root"}}};
+  for (std::size_t leaf = 1; leaf <= leaves; ++leaf) {
+    result.nodes.push_back({.path = "root/" + std::to_string(leaf) + ".wait", .action = "wait"});
+  }
+  return result;
+}
+
+/// Two populations, whose bots are at nine leaves.
+void add_places(Snapshot& total) {
+  total.layouts = std::make_shared<const std::vector<Layout>>(
+      std::vector<Layout>{layout("", 4), layout("readers", 5)});
+  total.populations = {bots_at(4, 200), bots_at(5, 150)};
+}
+
 /// After so many seconds of a run in which things go wrong.
 LiveFigures troubled(int seconds) {
   LiveFigures figures;
@@ -78,6 +105,7 @@ LiveFigures troubled(int seconds) {
     progress.total.generator = generator;
     progress.total.generator.observed = std::chrono::seconds(at);
     progress.total.generator.marked = std::chrono::seconds(at < 3 ? 0 : 1);
+    add_places(progress.total);
     figures.add(progress, thresholds());
     figures.drawn();
   }
@@ -167,9 +195,53 @@ TEST(LiveView, TellsThatTheGeneratorCannotKeepUp) {
   figures.add(progress, {});
   const Lines lines = live_view(title, figures, {.columns = 120, .rows = 40, .has_keys = false});
   EXPECT_EQ(lines.back(),
-            "Generator  CANNOT KEEP UP · timers rang 83.0 ms late · busiest thread 99 % · "
-            "machine 75 % · could not in 1 of 1 s");
+            "Generator  CANNOT KEEP UP · could not in 1 of 1 s · timers rang 83.0 ms late · "
+            "busiest thread 99 % · machine 75 %");
   EXPECT_TRUE(live_line(figures).ends_with("  generator too slow")) << live_line(figures);
+}
+
+TEST(LiveView, HasNoHeightForSecondsInWhichTheGeneratorDidNotKeepUp) {
+  const Lines lines = live_view(title, troubled(4), {.columns = 120, .rows = 40});
+  EXPECT_TRUE(lines[3].ends_with("  p95, 30 s; ! marked")) << lines[3];
+  EXPECT_TRUE(lines[4].ends_with("   ▃▅!█")) << lines[4];
+}
+
+TEST(LiveView, TellsWhereTheMostBotsAreAndForHowLong) {
+  const Lines lines = live_view(title, troubled(1), {.columns = 80, .rows = 40});
+  const auto places = std::find_if(lines.begin(), lines.end(), [](const std::string& line) {
+    return line.starts_with("Places");
+  });
+  ASSERT_GE(lines.end() - places, 6);
+  EXPECT_EQ(Lines(places, places + 6), (Lines{"Places (5 of 9)       bots  there for  longest",
+                                              "root/1.wait            200     1.20 s   2.00 s",
+                                              "readers: root/1.wait   150     1.20 s   2.00 s",
+                                              "root/2.wait            100     1.20 s   4.00 s",
+                                              "readers: root/2.wait    75     1.20 s   4.00 s",
+                                              "root/3.wait             66     1.20 s   6.00 s"}));
+}
+
+TEST(LiveView, LeavesPlacesOutBeforeAllElseIsCut) {
+  const LiveFigures figures = troubled(12);
+  const auto count = [&](std::size_t rows) {
+    const Lines lines = live_view(title, figures, {.columns = 120, .rows = rows});
+    const bool cut = std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+      return line.starts_with("Places");
+    });
+    return std::pair(lines.size(), cut);
+  };
+  EXPECT_EQ(count(18), std::pair(std::size_t{17}, false));
+  EXPECT_EQ(count(19), std::pair(std::size_t{17}, false));
+  EXPECT_EQ(count(20), std::pair(std::size_t{19}, true));
+  EXPECT_EQ(count(40), std::pair(std::size_t{23}, true));
+}
+
+TEST(LiveView, HasNoPlacesWhenNoBotsAreLeft) {
+  LiveFigures figures;
+  Progress progress = second_until(5);
+  add_places(progress.total);
+  progress.running = 0;
+  figures.add(progress, {});
+  EXPECT_TRUE(figures.places.empty());
 }
 
 TEST(LiveLine, GivesRatesOfTheIntervalAndTheRestSinceTheStart) {
