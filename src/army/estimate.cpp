@@ -19,21 +19,23 @@ std::string with_verdict(std::string figures, const std::optional<std::string>& 
 
 }  // namespace
 
-std::vector<std::string> estimate(const Machine& machine, std::uint64_t bots, bool secure) {
+std::vector<std::string> estimate(const Machine& machine, std::uint64_t bots,
+                                  const ConnectionKind& kind) {
   const std::string descriptors =
       "file descriptors: " + std::to_string(descriptors_needed(machine, bots)) + " of " +
       std::to_string(machine.descriptor_limit);
   const std::string ports = "local ports: " + std::to_string(bots) + " of " +
                             std::to_string(ports_available(machine)) +
                             " for connections to one address";
-  const std::string memory =
-      "memory: about " + with_base(memory_for(bots, memory_at_rest(secure))) + ", " +
-      with_base(memory_for(bots, memory_at_work(secure))) + " with messages on their way, of " +
-      mebibytes(machine.memory_available >> 20);
-  return {"connections: " + std::to_string(bots) + (secure ? ", encrypted" : ""),
+  const std::string memory = "memory: about " + with_base(memory_for(bots, memory_at_rest(kind))) +
+                             ", " + with_base(memory_for(bots, memory_at_work(kind))) +
+                             " with messages on their way, of " +
+                             mebibytes(machine.memory_available >> 20);
+  return {"connections: " + std::to_string(bots) + (kind.secure ? ", encrypted" : "") +
+              (kind.compression.offer ? ", compressed" : ""),
           with_verdict(descriptors, descriptor_shortfall(machine, bots)),
           with_verdict(ports, port_shortfall(machine, bots)),
-          with_verdict(memory, memory_shortfall(machine, bots, secure))};
+          with_verdict(memory, memory_shortfall(machine, bots, kind))};
 }
 
 }  // namespace botarmy

@@ -11,7 +11,7 @@ namespace botarmy {
 
 /// What a run of so many bots takes and this machine has, for people: a line each for connections,
 /// descriptors, ports and memory. What is not enough is what keeps the run from starting.
-/// `secure`: the connections are encrypted.
-std::vector<std::string> estimate(const Machine& machine, std::uint64_t bots, bool secure);
+std::vector<std::string> estimate(const Machine& machine, std::uint64_t bots,
+                                  const ConnectionKind& kind);
 
 }  // namespace botarmy

@@ -24,6 +24,18 @@ constexpr std::uint64_t idle_memory = 8 * kibibyte;
 constexpr std::uint64_t message_memory = 24 * kibibyte;
 /// What OpenSSL keeps for a connection.
 constexpr std::uint64_t tls_memory = 60 * kibibyte;
+/// What zlib keeps for both directions beside what depends on how far back messages refer.
+constexpr std::uint64_t zlib_memory = 16 * kibibyte;
+
+/// What a connection keeps to refer to earlier messages: if the server takes up the offer. See
+/// zlib's zconf.h; its memory level is that of src/ws/zlib_stream.cpp.
+std::uint64_t compression_memory(const Compression& compression) {
+  if (!compression.offer || !compression.context_takeover) return 0;
+  const auto power = [](int bits) { return std::uint64_t{1} << bits; };
+  const int bits = compression.window_bits;
+  const int level = std::clamp(bits - 7, 1, 8);
+  return power(bits + 2) + power(level + 9) + power(bits) + zlib_memory;
+}
 
 std::uint64_t raise_descriptor_limit() {
   rlimit limit{};
@@ -85,9 +97,13 @@ std::uint64_t memory_for(std::uint64_t bots, std::uint64_t bytes_each) {
   return std::min(bots, no_limit / bytes_each) * bytes_each;
 }
 
-std::uint64_t memory_at_rest(bool secure) { return idle_memory + (secure ? tls_memory : 0); }
+std::uint64_t memory_at_rest(const ConnectionKind& kind) {
+  return idle_memory + (kind.secure ? tls_memory : 0) + compression_memory(kind.compression);
+}
 
-std::uint64_t memory_at_work(bool secure) { return memory_at_rest(secure) + message_memory; }
+std::uint64_t memory_at_work(const ConnectionKind& kind) {
+  return memory_at_rest(kind) + message_memory;
+}
 
 std::optional<std::string> descriptor_shortfall(const Machine& machine, std::uint64_t bots) {
   if (descriptors_needed(machine, bots) <= machine.descriptor_limit) return std::nullopt;
@@ -112,19 +128,19 @@ std::optional<std::string> port_shortfall(const Machine& machine, std::uint64_t 
 }
 
 std::optional<std::string> memory_shortfall(const Machine& machine, std::uint64_t bots,
-                                            bool secure) {
-  const std::uint64_t most = machine.memory_available / memory_at_work(secure);
+                                            const ConnectionKind& kind) {
+  const std::uint64_t most = machine.memory_available / memory_at_work(kind);
   if (bots <= most) return std::nullopt;
-  return who_need(bots) + "about " +
-         std::to_string(memory_for(bots, memory_at_work(secure)) >> 20) +
+  return who_need(bots) + "about " + std::to_string(memory_for(bots, memory_at_work(kind)) >> 20) +
          " MiB of memory, but only " + std::to_string(machine.memory_available >> 20) +
          " MiB are available: free some" + or_run(most);
 }
 
-std::vector<std::string> shortfalls(const Machine& machine, std::uint64_t bots, bool secure) {
+std::vector<std::string> shortfalls(const Machine& machine, std::uint64_t bots,
+                                    const ConnectionKind& kind) {
   std::vector<std::string> lines;
   for (auto& line : {descriptor_shortfall(machine, bots), port_shortfall(machine, bots),
-                     memory_shortfall(machine, bots, secure)}) {
+                     memory_shortfall(machine, bots, kind)}) {
     if (line) lines.push_back(*line);
   }
   return lines;

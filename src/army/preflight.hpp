@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <botarmy/connection.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -18,6 +20,12 @@ struct Machine {
   std::uint64_t memory_available = 0;  ///< bytes
 };
 
+/// What the connection of each bot is like, as far as it takes memory.
+struct ConnectionKind {
+  bool secure = false;  ///< it is encrypted
+  Compression compression{};
+};
+
 /// Raises this process's limit of open files to the hard one, and says what there is then.
 Machine inspect_machine();
 
@@ -26,9 +34,8 @@ std::uint64_t descriptors_needed(const Machine& machine, std::uint64_t bots);
 /// The local ports that this machine has for connections to one address.
 std::uint64_t ports_available(const Machine& machine);
 /// Bytes of memory that a bot takes while it waits, and with room for messages on their way.
-/// `secure`: its connection is encrypted.
-std::uint64_t memory_at_rest(bool secure);
-std::uint64_t memory_at_work(bool secure);
+std::uint64_t memory_at_rest(const ConnectionKind& kind);
+std::uint64_t memory_at_work(const ConnectionKind& kind);
 /// What so many bots take together. However many, the result is no less than a smaller number's.
 std::uint64_t memory_for(std::uint64_t bots, std::uint64_t bytes_each);
 
@@ -38,12 +45,12 @@ std::uint64_t memory_for(std::uint64_t bots, std::uint64_t bytes_each);
 std::optional<std::string> descriptor_shortfall(const Machine& machine, std::uint64_t bots);
 std::optional<std::string> port_shortfall(const Machine& machine, std::uint64_t bots);
 std::optional<std::string> memory_shortfall(const Machine& machine, std::uint64_t bots,
-                                            bool secure);
+                                            const ConnectionKind& kind);
 /// @}
 
 /// What is missing for so many bots with a websocket each to one address, a line for each. Empty if
 /// the run can start.
 std::vector<std::string> shortfalls(const Machine& machine, std::uint64_t bots,
-                                    bool secure = false);
+                                    const ConnectionKind& kind = {});
 
 }  // namespace botarmy

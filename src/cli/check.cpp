@@ -27,8 +27,9 @@ void estimate_run(const Scenario& scenario, Machine machine) {
   Problems ignored;  // what only a run cares about
   const std::uint64_t bots = set_up_load({}, scenario, ignored).bots;
   machine.local_addresses = std::max<std::uint64_t>(1, scenario.target.local_addresses.size());
-  const bool secure = scenario.target.url.starts_with("wss:");
-  for (const std::string& line : estimate(machine, bots, secure)) {
+  const ConnectionKind kind{.secure = scenario.target.url.starts_with("wss:"),
+                            .compression = scenario.target.compression};
+  for (const std::string& line : estimate(machine, bots, kind)) {
     std::cout << "    " << line << '\n';
   }
 }

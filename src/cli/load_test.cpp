@@ -34,12 +34,13 @@ namespace botarmy {
 namespace {
 
 void check_machine(const RunSetup& setup) {
-  const bool secure = setup.settings.target.url.starts_with("wss:");
+  const ConnectionKind kind{.secure = setup.settings.target.url.starts_with("wss:"),
+                            .compression = setup.settings.target.compression};
   Machine machine = inspect_machine();
   machine.local_addresses =
       std::max<std::uint64_t>(1, setup.settings.target.local_addresses.size());
   std::string problems;
-  for (const std::string& line : shortfalls(machine, setup.plan.bots, secure)) {
+  for (const std::string& line : shortfalls(machine, setup.plan.bots, kind)) {
     problems += line + "\n";
   }
   if (problems.empty()) return;
