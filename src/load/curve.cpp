@@ -93,7 +93,11 @@ std::optional<nanoseconds> Curve::when(double area) const {
   const double root = piece.from * piece.from + 2 * piece.slope() * missing;
   const double divisor = piece.from + std::sqrt(std::max(root, 0.0));
   if (divisor <= 0) return std::nullopt;
-  return to_nanoseconds(piece.start + 2 * missing / divisor);
+  const double seconds = piece.start + 2 * missing / divisor;
+  // Later than nanoseconds can tell, which is in some 290 years: as good as never.
+  constexpr double latest = 9e9;
+  if (seconds > latest) return std::nullopt;
+  return to_nanoseconds(seconds);
 }
 
 double Curve::peak() const {

@@ -96,6 +96,12 @@ TEST(Curve, KnowsWhenTheAreaIsSoMuch) {
   EXPECT_EQ(curve.when(14'000.5), std::nullopt);
 }
 
+TEST(Curve, WhatComesInCenturiesNeverComes) {
+  const Curve curve(Stages{{1e-9, 0s}});
+  EXPECT_NE(curve.when(1), std::nullopt);
+  EXPECT_EQ(curve.when(10), std::nullopt);
+}
+
 TEST(Curve, ARateThatDoesNotEndHasNoEndOfItsArea) {
   const Curve curve(Stages{{200, 0s}});
   EXPECT_EQ(curve.when(200), 1s);
