@@ -30,6 +30,7 @@ void set_up_outputs(const LoadTestOptions& options, OutputSettings& outputs, Pro
     outputs.statsd->address = read_address("--statsd", *options.statsd, {}, problems);
   }
   if (options.stream) outputs.stream = options.stream;
+  if (options.no_flight_recorder) outputs.flight_recorder = false;
 }
 
 }  // namespace botarmy
