@@ -225,13 +225,13 @@ class Life {
   std::unique_ptr<LogFields> log_fields_;  ///< its own; null while they are those of the program
   std::vector<Dealt> hand_;                ///< its rows of the sets of data that are dealt
   std::vector<std::pair<std::type_index, std::shared_ptr<void>>> kept_;  ///< see Bot::kept
+  std::unique_ptr<LifeWatch> watch_;                                     ///< null: nobody looks on
   Sockets sockets_{*this};
   Companions companions_{*this};
   std::unique_ptr<Dialogue> dialogue_;
   std::optional<MessageCap> message_cap_;  ///< of what this bot sends
   const Program::Step* step_ = nullptr;    ///< the one that runs
   std::unique_ptr<HttpClient> http_;       ///< null until the bot uses it
-  std::unique_ptr<LifeWatch> watch_;       ///< null: nobody looks on
   bool begins_with_state_ = false;
   std::unique_ptr<Bot> bot_;
   TaskGroup tasks_;

@@ -86,18 +86,14 @@ tree:
             self.assertNotIn("recording", run.result()["errors"][0])
 
     def test_recordings_of_an_earlier_run_go(self):
-        failed = self.directory / "run1" / "out" / "failed"
-        program = self.start("demo-server", "--help")  # makes the directory
-        self.wait(program)
-        run = self.botarmy("load-test", self.scenario("target: demo\ntree: { error: first }\n"),
-                           "--once", "-n", 1, "--out", failed.parent)
-        self.assert_exit(run, 1)
-        self.assertEqual([path.name for path in failed.iterdir()], ["bot-1.jsonl"])
-        (failed / "bot-77.jsonl").write_text("old\n")
-        (failed / "mine.txt").write_text("mine\n")
-        run = self.botarmy("load-test", self.scenario("target: demo\ntree: { error: first }\n"),
-                           "--once", "-n", 1, "--out", failed.parent)
-        self.assertEqual({path.name for path in failed.iterdir()}, {"bot-1.jsonl", "mine.txt"})
+        out = self.directory / "out"
+        scenario = self.scenario("target: demo\ntree: { error: first }\n")
+        for expected in ({"bot-1.jsonl"}, {"bot-1.jsonl", "mine.txt"}):
+            run = self.botarmy("load-test", scenario, "--once", "-n", 1, "--out", out)
+            self.assert_exit(run, 1)
+            self.assertEqual({path.name for path in (out / "failed").iterdir()}, expected)
+            (out / "failed" / "bot-77.jsonl").write_text("old\n")
+            (out / "failed" / "mine.txt").write_text("mine\n")
 
     def test_what_cannot_be_written_is_said(self):
         out = self.directory / "out"
