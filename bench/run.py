@@ -117,6 +117,23 @@ def nodes(programs, table, options):
               cpu(measured) / cpu(bare), at_most=1.15)
 
 
+def flight(programs, table, options):
+    """Bots with flight recorders against bots without, in turns."""
+    without, recorded = [], []
+    with programs.echo_server() as port:
+        for turn in range(options.pairs):
+            turns = [(without, ["--no-flight-recorder"]), (recorded, [])]
+            for runs, more in turns if turn % 2 == 0 else reversed(turns):
+                runs.append(programs.echo_bots(port, options.seconds, FEW, options=more))
+
+    def cpu(runs):
+        return statistics.median(1e5 * cpu / round_trips for round_trips, _, cpu in runs)
+
+    table.add("flight: CPU per 100 000 round trips, no recorder", cpu(without), "s")
+    table.add("flight: CPU per round trip, with recorders to that", cpu(recorded) / cpu(without),
+              at_most=1.05)
+
+
 def many(programs, table, options):
     """CPU per round trip of many bots against few: between a short and a long run, so that neither
     start nor end counts."""
@@ -257,7 +274,7 @@ def memory(programs, table, options):
     table.add("memory: growth", late - early, "KiB", at_most=KIBIBYTE)
 
 
-SHORT_BENCHES = {"echo": echo, "request": request, "nodes": nodes, "many": many, "idle": idle,
+SHORT_BENCHES = {"echo": echo, "request": request, "nodes": nodes, "flight": flight, "many": many, "idle": idle,
                  "start": start, "tick": tick, "size": size}
 BENCHES = {**SHORT_BENCHES, "memory": memory}
 
