@@ -274,8 +274,8 @@ def memory(programs, table, options):
     table.add("memory: growth", late - early, "KiB", at_most=KIBIBYTE)
 
 
-SHORT_BENCHES = {"echo": echo, "request": request, "nodes": nodes, "flight": flight, "many": many, "idle": idle,
-                 "start": start, "tick": tick, "size": size}
+SHORT_BENCHES = {"echo": echo, "request": request, "nodes": nodes, "flight": flight, "many": many,
+                 "idle": idle, "start": start, "tick": tick, "size": size}
 BENCHES = {**SHORT_BENCHES, "memory": memory}
 
 

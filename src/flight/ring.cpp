@@ -21,6 +21,13 @@ std::uint64_t bits(bool set, Flag flag) { return set ? flag : 0; }
 
 std::string_view cut(std::string_view text, std::size_t most) { return text.substr(0, most); }
 
+/// Makes room for so many bytes in all. Twice the size each time: so much strings take in any case.
+void grow(std::string& bytes, std::size_t needed) {
+  std::size_t size = FlightRing::most_bytes / 4;
+  while (size < needed && size < FlightRing::most_bytes) size *= 2;
+  if (bytes.capacity() < needed) bytes.reserve(size);
+}
+
 void read_message(ByteReader& bytes, FlightEvent& event) {
   const std::uint64_t flags = bytes.number();
   event.message_kind = (flags & binary) != 0 ? MessageKind::binary : MessageKind::text;
@@ -108,7 +115,9 @@ void FlightRing::begin(std::string_view state, std::string_view obstacle, Time a
   bytes.clear();
   const bool too_large = state.size() > most_state;
   if (too_large) obstacle = "what the bot knows is too large to be kept";
-  put_text(bytes, too_large ? "" : state);
+  if (too_large) state = {};
+  grow(bytes, state.size() + obstacle.size() + small);
+  put_text(bytes, state);
   put_text(bytes, obstacle);
   put_number(bytes, ticks_ + 1);
   put_number(bytes, static_cast<std::uint64_t>(at.count()));
@@ -125,9 +134,7 @@ void FlightRing::make_room(std::size_t bytes) {
     if (in_tick_) tick(node_, last_);
     needed = current().size() + bytes;
   }
-  std::string& segment = current();
-  if (needed <= segment.capacity()) return;
-  segment.reserve(std::min(std::max(needed, 2 * segment.capacity()), most_bytes));
+  grow(current(), needed);
 }
 
 void FlightRing::put(Kind kind, Time at, std::size_t bytes) {
