@@ -17,7 +17,7 @@ constexpr std::size_t small = 40;  // an event without its texts
 
 enum Flag : std::uint64_t { binary = 1, failed = 2, clean = 4, by_us = 8 };
 
-std::uint64_t bits(bool set, Flag flag) { return set ? flag : 0; }
+std::uint64_t bits(bool set, Flag flag) { return set ? std::uint64_t{flag} : 0; }
 
 std::string_view cut(std::string_view text, std::size_t most) { return text.substr(0, most); }
 

@@ -4,6 +4,7 @@
 #include <boost/asio/error.hpp>
 #include <boost/system/system_error.hpp>
 
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -62,7 +63,8 @@ class ScriptedConnection final : public Connection {
   }
 
   Task<boost::system::error_code> send(MessageKind kind, std::string_view data) override {
-    co_await script_.wait_until([this] { return closed_ || is_next(Kind::sent); });
+    const std::function<bool()> is_over = [this] { return closed_ || is_next(Kind::sent); };
+    co_await script_.wait_until(is_over);
     if (closed_ || script_.stopped()) throw_aborted();
     const FlightEvent sent = script_.take();
     const bool same =
@@ -77,7 +79,8 @@ class ScriptedConnection final : public Connection {
 
   Task<boost::system::result<std::chrono::nanoseconds>> ping(
       std::chrono::nanoseconds /*limit*/) override {
-    co_await script_.wait_until([this] { return closed_ || is_next(Kind::ping); });
+    const std::function<bool()> is_over = [this] { return closed_ || is_next(Kind::ping); };
+    co_await script_.wait_until(is_over);
     if (closed_ || script_.stopped()) throw_aborted();
     const FlightEvent ping = script_.take();
     if (ping.waited.count() == 0) co_return boost::system::error_code(asio::error::timed_out);
@@ -112,7 +115,8 @@ std::unique_ptr<Connection> ScriptedConnector::make(const std::string& socket) {
 Task<boost::system::result<std::unique_ptr<Connection>, ConnectError>> ScriptedConnector::connect(
     ConnectOptions /*options*/) {
   using Result = boost::system::result<std::unique_ptr<Connection>, ConnectError>;
-  co_await script_.wait_until([this] { return script_.next_is(Kind::connect); });
+  const std::function<bool()> is_over = [this] { return script_.next_is(Kind::connect); };
+  co_await script_.wait_until(is_over);
   if (script_.stopped()) throw_aborted();
   const FlightEvent connected = script_.take();
   if (connected.cause) co_return Result(ConnectError{*connected.cause, connected.text});

@@ -4,6 +4,7 @@
 #include "text/compact_json.hpp"
 
 #include <chrono>
+#include <functional>
 #include <utility>
 
 namespace botarmy {
@@ -46,7 +47,8 @@ bool Replayer::may_go_on() const {
 }
 
 Task<void> Replayer::halt() {
-  if (!may_go_on()) co_await script_.wait_until([this] { return may_go_on(); });
+  const std::function<bool()> goes_on = [this] { return may_go_on(); };
+  co_await script_.wait_until(goes_on);
   if (other_->halts()) co_await other_->halt();
 }
 

@@ -57,7 +57,7 @@ void Script::diverge(std::string how) {
   if (!divergence_) divergence_ = "tick " + std::to_string(tick_) + ": " + std::move(how);
 }
 
-Task<void> Script::wait_until(std::function<bool()> holds) {
+Task<void> Script::wait_until(const std::function<bool()>& holds) {
   Event event(executor_);
   const Listed listed(waiting_, event);
   while (!stopped_ && !holds()) co_await event.wait();

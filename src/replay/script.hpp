@@ -48,8 +48,8 @@ class Script {
   void stop() { stopped_ = true; }
   [[nodiscard]] bool stopped() const { return stopped_ || divergence_; }
 
-  /// Completes when this holds, or it was stopped; to be looked at after wake_all().
-  Task<void> wait_until(std::function<bool()> holds);
+  /// Completes when this holds, or it was stopped; it is looked at now and after each wake_all().
+  Task<void> wait_until(const std::function<bool()>& holds);
   void wake_all();
 
  private:
