@@ -4,6 +4,7 @@
 #include "flight/state_json.hpp"
 #include "text/utf8.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -68,8 +69,8 @@ std::optional<OutcomeKind> outcome_called(std::string_view name) {
 
 std::optional<ConnectCause> cause_in(const json::object& json) {
   const std::int64_t cause = number_in(json, "cause", -1);
-  if (cause < 0) return std::nullopt;
-  return static_cast<ConnectCause>(cause);
+  const auto last = static_cast<std::int64_t>(connect_cause_count) - 1;
+  return cause < 0 ? std::nullopt : std::optional(static_cast<ConnectCause>(std::min(cause, last)));
 }
 
 void read_message(const json::object& json, FlightEvent& event) {
