@@ -30,7 +30,7 @@ void name_tick(FlightEvent& event, const Program& program, const Layout& layout)
 json::object to_json(const FlightSegment& segment) {
   json::object json{{"from_tick", segment.first_tick}};
   if (!segment.obstacle.empty()) json["obstacle"] = segment.obstacle;
-  json["state"] = segment.state.empty() ? json::value() : json::parse(segment.state);
+  json["state"] = segment.state.empty() ? json::value() : parse_kept(segment.state);
   return json;
 }
 

@@ -2,8 +2,8 @@
 #include "flight/ring.hpp"
 
 #include "flight/bytes.hpp"
+#include "flight/state_json.hpp"
 
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
@@ -49,7 +49,8 @@ void read_outcome(ByteReader& bytes, FlightEvent& event) {
   if (event.outcome == OutcomeKind::error) event.text = bytes.text();
   event.failed = bytes.number() != 0;
   const std::string updates = bytes.text();
-  if (!updates.empty()) event.updates = json::parse(updates).as_object();
+  const json::value kept = parse_kept(updates);
+  if (kept.is_object()) event.updates = kept.get_object();
 }
 
 void read_closed(ByteReader& bytes, FlightEvent& event) {

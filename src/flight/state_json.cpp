@@ -5,6 +5,7 @@
 #include "text/utf8.hpp"
 
 #include <boost/json/array.hpp>
+#include <boost/json/parse.hpp>
 
 #include <array>
 #include <utility>
@@ -64,6 +65,14 @@ std::string text_in(const json::object& json, std::string_view key) {
 bool flag_in(const json::object& json, std::string_view key) {
   const json::value* const value = json.if_contains(key);
   return value != nullptr && value->is_bool() && value->get_bool();
+}
+
+json::value parse_kept(std::string_view text) {
+  json::parse_options options;
+  options.allow_invalid_utf8 = true;
+  boost::system::error_code error;
+  json::value value = json::parse(text, error, {}, options);
+  return error ? json::value() : value;
 }
 
 void put_data(json::object& json, const std::string& data) {

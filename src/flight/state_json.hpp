@@ -17,6 +17,9 @@ json::object to_json(const LifeState& state, std::chrono::steady_clock::time_poi
 std::optional<LifeState> state_from_json(const json::object& json,
                                          std::chrono::steady_clock::time_point begin);
 
+/// A value that json::serialize() has written, whatever bytes its texts have; null if it is none.
+json::value parse_kept(std::string_view text);
+
 /// Puts the data of a message into JSON: under `text`, or, where that is not UTF-8, in `base64`.
 void put_data(json::object& json, const std::string& data);
 /// Reads it back; empty if there is none.

@@ -6,8 +6,6 @@
 #include "replay/offline.hpp"
 #include "replay/replayer.hpp"
 
-#include <boost/json/parse.hpp>
-
 #include <algorithm>
 #include <memory>
 #include <utility>
@@ -72,7 +70,7 @@ class Replaying {
  private:
   /// Brings the bot into the state that the recording begins with.
   bool restore(const Program& program) {
-    const json::value json = script_.state().empty() ? json::value() : json::parse(script_.state());
+    const json::value json = parse_kept(script_.state());
     auto state = json.is_object() ? state_from_json(json.get_object(), Script::begin)
                                   : std::optional<LifeState>();
     if (!state) {
