@@ -154,7 +154,7 @@ ExitCode run_replay(const ReplayOptions& options, const Registry& registry) {
   };
   const DebugSettings settings{.step = options.step,
                                .breaks = options.breaks,
-                               .style = {.colour = wants_colour(STDOUT_FILENO)},
+                               .style = {.colour = wants_colour(STDOUT_FILENO), .sent = true},
                                .prompt = is_terminal(STDIN_FILENO) && is_terminal(STDOUT_FILENO)};
   return report(Replay(io, program, recording).run(write_out, settings, begin));
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "debug/trace.hpp"
 
+#include "catalog/binding.hpp"
 #include "debug/frame_lines.hpp"
 #include "text/compact_json.hpp"
 #include "text/utf8.hpp"
@@ -121,7 +122,8 @@ void Trace::on_tick(Clock::time_point start) {
 
 void Trace::on_arguments(const Arguments& arguments) {
   has_arguments_ = true;
-  write(begin_line(tick_began_) + place() + '(' + compact_items(arguments) + ')');
+  const json::array shown = without_defaults(arguments, *life_.walk().step().form);
+  write(begin_line(tick_began_) + place() + '(' + compact_items(shown) + ')');
   line_open_ = true;
 }
 
@@ -152,6 +154,15 @@ void Trace::on_unhandled(const Message& message) {
 void Trace::on_connect(std::string_view socket, const ConnectError* failure) {
   if (failure == nullptr) return note(called(socket) + " is open");
   note(called(socket) + " cannot be opened: " + failure->message, Colour::yellow);
+}
+
+void Trace::on_sent(std::string_view socket, MessageKind kind, std::string_view data,
+                    boost::system::error_code error) {
+  if (!style_.sent) return;
+  const std::string name = socket.empty() ? "" : std::string(socket) + ' ';
+  const bool is_text = kind == MessageKind::text;
+  const std::string what = shown_payload(data, data.size(), is_text);
+  note(name + (error ? "cannot send " : "> ") + what);
 }
 
 void Trace::on_closed(std::string_view socket, const Closed& how) {

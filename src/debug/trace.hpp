@@ -19,6 +19,7 @@ namespace botarmy {
 struct TraceStyle {
   bool colour = false;
   bool times = true;  ///< when each thing happened, and how long it took
+  bool sent = false;  ///< messages that are sent, where there are no frames to show
 };
 
 /// Writes down for people what a bot does: `TICK PATH ACTION(ARGUMENTS) OUTCOME` for each tick, and
@@ -38,6 +39,8 @@ class Trace : public LifeWatch {
   void on_handled() override;
   void on_unhandled(const Message& message) override;
   void on_connect(std::string_view socket, const ConnectError* failure) override;
+  void on_sent(std::string_view socket, MessageKind kind, std::string_view data,
+               boost::system::error_code error) override;
   void on_closed(std::string_view socket, const Closed& how) override;
   void on_crash(const std::string& reason) override;
   void on_end(const Ending& ending) override;

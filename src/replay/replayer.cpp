@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "replay/replayer.hpp"
 
+#include "catalog/binding.hpp"
 #include "text/compact_json.hpp"
 
 #include <chrono>
@@ -38,17 +39,22 @@ Replayer::Replayer(Life& life, Script& script, std::unique_ptr<LifeWatch> other)
       layout_(life.program().layout()),
       stand_in_([this](Bot& bot, const Arguments&) { return recorded_outcome(bot); }) {}
 
-/// Whether a tick comes next; or nothing that the bot could wait for.
+/// Whether a tick comes next, or the messages that wait for the bot are the last thing that it has
+/// handled.
 bool Replayer::may_go_on() const {
+  if (life_.must_end()) return true;
+  if (script_.stopped()) return false;
   const FlightEvent* const next = script_.next();
-  const bool waits = next != nullptr && next->kind != Kind::tick && next->kind != Kind::end &&
-                     next->kind != Kind::unhandled;
-  return life_.must_end() || (!waits && !script_.stopped());
+  if (next != nullptr && next->kind == Kind::tick) return true;
+  const bool is_over = next == nullptr || next->kind == Kind::end ||
+                       next->kind == Kind::unhandled || (next->kind == Kind::closed && next->by_us);
+  return is_over && !life_.inbox().empty();
 }
 
 Task<void> Replayer::halt() {
   const std::function<bool()> goes_on = [this] { return may_go_on(); };
   co_await script_.wait_until(goes_on);
+  if (life_.must_end() || script_.stopped()) co_return;
   if (other_->halts()) co_await other_->halt();
 }
 
@@ -76,20 +82,19 @@ void Replayer::on_arguments(const Arguments& arguments) {
   other_->on_arguments(arguments);
   const Walk& walk = life_.walk();
   const Program::Step& step = walk.step();
+  const std::string shown = "arguments " + compact_items(without_defaults(arguments, *step.form));
   if (tick_.fixed) {
     const Tree& tree = walk.branch().tree;
     const json::array& now = tree.leaves()[tree.nodes()[walk.node()].leaf].arguments;
     if (step.open.empty() && now == *tick_.fixed) return;
-    script_.diverge("arguments " + compact_items(arguments) +
-                    "\n  recorded: " + compact_items(*tick_.fixed));
-    return;
+    return script_.diverge(shown + "\n  recorded: " + compact_items(*tick_.fixed));
   }
   if (!script_.next_is(Kind::arguments)) {
-    return script_.diverge("arguments " + compact_items(arguments) + "\n  recorded: none");
+    return script_.diverge(shown + "\n  recorded: none");
   }
   const FlightEvent recorded = script_.take();
   if (recorded.hash == hash_of_open(step, arguments)) return;
-  script_.diverge("arguments " + compact_items(arguments) + "\n  recorded: others");
+  script_.diverge(shown + "\n  recorded: others");
 }
 
 void Replayer::on_outcome(const Outcome& outcome, Clock::time_point end) {

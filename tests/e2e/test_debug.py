@@ -49,7 +49,7 @@ class Debug(EndToEndTest):
     def test_each_tick_is_shown_with_messages_frames_and_the_context(self):
         program = self.debug("--id", 3)
         lines = timeless(program.stdout)
-        self.assertEqual(lines[0], "bot 3 of Bot, ws://HOST/sync, seed 5")
+        self.assertEqual(lines[0], "bot 3 of scenario, ws://HOST/sync, seed 5")
         self.assertEqual(lines[1:7], [
             "1 root/0.ws.connect ws.connect()",
             "    > GET /sync HTTP/1.1",

@@ -20,7 +20,7 @@ def ticks_of(output):
             ticks[int(tick[1])] = [int(tick[1]), tick[2], tick[3], tick[5]]
         elif outcome:
             ticks[int(outcome[1])][3] = outcome[2]
-    return [tuple(tick) for tick in ticks.values()]
+    return [tuple(tick) for tick in ticks.values() if tick[3]]
 
 
 class Replay(EndToEndTest):

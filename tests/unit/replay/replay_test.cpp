@@ -34,8 +34,8 @@ class ReplayTest : public BotFixture {
   ReplayResult replay(const Recording& of, const Program& by) {
     asio::io_context io{1};
     trace.clear();
-    const DebugSettings settings{.style = {.times = false}};
-    return Replay(io, by, of).run([this](const std::string& text) { trace += text; }, settings);
+    const DebugSettings plain{.style = {.times = false}};
+    return Replay(io, by, of).run([this](const std::string& text) { trace += text; }, plain);
   }
   ReplayResult replay() { return replay(recording(), *program); }
 
@@ -126,7 +126,7 @@ TEST_F(ReplayTest, SaysWhereAnotherTreeMakesADifference) {
             "tick 4: arguments \"END\"\n  recorded: \"end\"");
   EXPECT_EQ(difference(sequence({action("context.set", {"a", 1}), action("ws.connect"),
                                  action("ws.send", {"m {{a}}"}), action("error", {"end"})})),
-            "tick 3: arguments \"m 1\", null, null, null, \"\"\n  recorded: others");
+            "tick 3: arguments \"m 1\"\n  recorded: others");
   EXPECT_EQ(difference(sequence({action("context.set", {"a", 1}), action("ws.connect"),
                                  action("done"), action("error", {"end"})})),
             "tick 3: comes to root/2.done done\n  recorded: root/2.ws.send ws.send");
