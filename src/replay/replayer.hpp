@@ -17,7 +17,7 @@ class Replayer final : public LifeWatch {
  public:
   Replayer(Life& life, Script& script, std::unique_ptr<LifeWatch> other);
 
-  [[nodiscard]] bool halts() override { return true; }
+  [[nodiscard]] bool halts() override { return !life_.must_end(); }
   Task<void> halt() override;
   [[nodiscard]] const CoroutineAction* stand_in() override;
 
