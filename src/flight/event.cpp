@@ -6,28 +6,35 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 namespace botarmy {
 namespace {
 
-constexpr std::uint32_t first_hash = 2166136261U;
-constexpr std::uint32_t prime = 16777619U;
+constexpr std::uint64_t first_hash = 14695981039346656037U;
+constexpr std::uint64_t prime = 1099511628211U;
 constexpr std::size_t most_hashed = 4096;
 
-void add_to(std::uint32_t& hash, std::string_view bytes) {
-  for (const char c : bytes.substr(0, most_hashed)) {
-    hash = (hash ^ static_cast<std::uint8_t>(c)) * prime;
+void add_to(std::uint64_t& hash, std::uint64_t number) {
+  hash = (hash ^ number) * prime;
+  hash ^= hash >> 32;
+}
+
+void add_to(std::uint64_t& hash, std::string_view bytes) {
+  bytes = bytes.substr(0, most_hashed);
+  add_to(hash, std::uint64_t{bytes.size()});
+  while (!bytes.empty()) {
+    std::uint64_t word = 0;
+    const std::size_t count = std::min(bytes.size(), sizeof word);
+    std::memcpy(&word, bytes.data(), count);
+    add_to(hash, word);
+    bytes.remove_prefix(count);
   }
 }
 
-void add_to(std::uint32_t& hash, std::uint64_t number) {
-  hash = (hash ^ static_cast<std::uint32_t>(number)) * prime;
-  hash = (hash ^ static_cast<std::uint32_t>(number >> 32)) * prime;
-}
+void add_value(std::uint64_t& hash, const json::value& value);
 
-void add_value(std::uint32_t& hash, const json::value& value);
-
-void add_items(std::uint32_t& hash, const json::value& value) {
+void add_items(std::uint64_t& hash, const json::value& value) {
   if (const json::array* const list = value.if_array()) {
     for (const json::value& item : *list) add_value(hash, item);
     return;
@@ -38,7 +45,7 @@ void add_items(std::uint32_t& hash, const json::value& value) {
   }
 }
 
-void add_value(std::uint32_t& hash, const json::value& value) {
+void add_value(std::uint64_t& hash, const json::value& value) {
   add_to(hash, static_cast<std::uint64_t>(value.kind()));
   switch (value.kind()) {
     case json::kind::null: return;
@@ -55,15 +62,15 @@ void add_value(std::uint32_t& hash, const json::value& value) {
 }  // namespace
 
 std::uint32_t hash_of(std::string_view bytes) {
-  std::uint32_t hash = first_hash;
+  std::uint64_t hash = first_hash;
   add_to(hash, bytes);
-  return hash;
+  return static_cast<std::uint32_t>(hash);
 }
 
 std::uint32_t hash_of(const json::value& value) {
-  std::uint32_t hash = first_hash;
+  std::uint64_t hash = first_hash;
   add_value(hash, value);
-  return hash;
+  return static_cast<std::uint32_t>(hash);
 }
 
 bool is_taken_from_recording(std::string_view action) {

@@ -69,12 +69,12 @@ struct FlightEvent {
 
 /// How much is kept of what arrives, and of what is sent: the latter only to be compared.
 inline constexpr std::size_t most_received = 1024;
-inline constexpr std::size_t most_sent = 48;
+inline constexpr std::size_t most_sent = 32;
 /// How much of a reason.
 inline constexpr std::size_t most_reason = 200;
 
-/// The same for the same bytes (FNV-1a; G. Fowler, L. C. Noll, K.-P. Vo), of which it looks at the
-/// first few thousand.
+/// The same for the same bytes, of which it looks at the first few thousand: FNV-1a (G. Fowler,
+/// L. C. Noll, K.-P. Vo), but eight bytes at a time.
 std::uint32_t hash_of(std::string_view bytes);
 /// The same for the same value.
 std::uint32_t hash_of(const json::value& value);

@@ -6,8 +6,6 @@
 #include "flight/recording.hpp"
 #include "flight/state_json.hpp"
 
-#include <boost/json/serialize.hpp>
-
 #include <utility>
 
 namespace botarmy {
@@ -23,7 +21,7 @@ Clock::duration FlightRecorder::now() const { return life_.surroundings().clock.
 void FlightRecorder::begin_segment(Clock::duration at) {
   const LifeState state = life_.state();
   if (!state.obstacle.empty()) return ring_.begin({}, state.obstacle, at);
-  ring_.begin(json::serialize(to_json(state, begin_)), {}, at);
+  ring_.begin(to_text(state, begin_), {}, at);
 }
 
 void FlightRecorder::on_tick(Clock::time_point start) {
@@ -72,7 +70,7 @@ void FlightRecorder::on_connect(std::string_view socket, const ConnectError* fai
 
 void FlightRecorder::on_sent(std::string_view socket, MessageKind kind, std::string_view data,
                              boost::system::error_code error) {
-  ring_.sent(socket, kind, data, error.failed(), now());
+  ring_.sent(socket, kind, data, error.failed());
 }
 
 void FlightRecorder::on_ping(std::string_view socket, Clock::duration time) {

@@ -198,10 +198,11 @@ void FlightRing::connect(std::string_view socket, const ConnectError* failure, T
   put_text(bytes, reason);
 }
 
+/// As of the event before: there is nearly always a tick, and asking for the time costs.
 void FlightRing::sent(std::string_view socket, MessageKind kind, std::string_view data,
-                      bool not_sent, Time at) {
+                      bool not_sent) {
   const std::string_view kept = cut(data, most_sent);
-  put(Kind::sent, at, socket.size() + kept.size());
+  put(Kind::sent, last_, socket.size() + kept.size());
   std::string& bytes = current();
   put_number(bytes, hash_of(data));
   put_number(bytes, bits(kind == MessageKind::binary, binary) | bits(not_sent, failed));

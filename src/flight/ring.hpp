@@ -47,7 +47,7 @@ class FlightRing {
   void outcome(const Outcome& outcome, bool with_updates, Time at);
   void message(const Message& message, bool handled, Time waited, Time at);
   void connect(std::string_view socket, const ConnectError* failure, Time at);
-  void sent(std::string_view socket, MessageKind kind, std::string_view data, bool failed, Time at);
+  void sent(std::string_view socket, MessageKind kind, std::string_view data, bool failed);
   void ping(std::string_view socket, Time time, Time at);
   void closed(std::string_view socket, const Closed& how, Time at);
   void crash(std::string_view reason, Time at);

@@ -6,6 +6,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 
 #include <array>
 #include <utility>
@@ -38,6 +39,35 @@ Message message_from(const json::object& json, Time begin) {
           .data = data_in(json),
           .arrived = begin + std::chrono::nanoseconds(number_in(json, "arrived_ns")),
           .from = text_in(json, "from")};
+}
+
+/// All but the context.
+json::object small_parts(const LifeState& state, Time begin) {
+  json::object json{{"node", state.position.node}};
+  if (!state.position.runs_left.empty()) {
+    json["runs_left"] =
+        json::array(state.position.runs_left.begin(), state.position.runs_left.end());
+  }
+  json["random"] = json::array(state.random.begin(), state.random.end());
+  json::object hand;
+  for (const auto& [set, row] : state.hand) hand[set] = row;
+  if (!hand.empty()) json["hand"] = std::move(hand);
+  if (!state.left_topics.empty()) {
+    json["left_topics"] = json::array(state.left_topics.begin(), state.left_topics.end());
+  }
+  if (state.last_request > 0) json["last_request"] = state.last_request;
+  json::array unclaimed;
+  for (const Message& message : state.unclaimed) unclaimed.push_back(to_json(message, begin));
+  if (!unclaimed.empty()) json["unclaimed"] = std::move(unclaimed);
+  json::array sockets;
+  for (const LifeState::Socket& socket : state.sockets) {
+    sockets.push_back(json::object{{"name", socket.name},
+                                   {"on_lost", policies[static_cast<std::size_t>(socket.on_lost)]},
+                                   {"losses", socket.losses}});
+  }
+  if (!sockets.empty()) json["sockets"] = std::move(sockets);
+  if (state.failed_by_rule) json["failed_by_rule"] = true;
+  return json;
 }
 
 OnLost::Policy policy_called(std::string_view name) {
@@ -88,33 +118,10 @@ std::string data_in(const json::object& json) {
   return from_base64(text_in(json, "base64")).value_or("");
 }
 
-json::object to_json(const LifeState& state, Time begin) {
-  json::object json{{"node", state.position.node}};
-  if (!state.position.runs_left.empty()) {
-    json["runs_left"] =
-        json::array(state.position.runs_left.begin(), state.position.runs_left.end());
-  }
-  json["random"] = json::array(state.random.begin(), state.random.end());
-  json["context"] = state.context;
-  json::object hand;
-  for (const auto& [set, row] : state.hand) hand[set] = row;
-  if (!hand.empty()) json["hand"] = std::move(hand);
-  if (!state.left_topics.empty()) {
-    json["left_topics"] = json::array(state.left_topics.begin(), state.left_topics.end());
-  }
-  if (state.last_request > 0) json["last_request"] = state.last_request;
-  json::array unclaimed;
-  for (const Message& message : state.unclaimed) unclaimed.push_back(to_json(message, begin));
-  if (!unclaimed.empty()) json["unclaimed"] = std::move(unclaimed);
-  json::array sockets;
-  for (const LifeState::Socket& socket : state.sockets) {
-    sockets.push_back(json::object{{"name", socket.name},
-                                   {"on_lost", policies[static_cast<std::size_t>(socket.on_lost)]},
-                                   {"losses", socket.losses}});
-  }
-  if (!sockets.empty()) json["sockets"] = std::move(sockets);
-  if (state.failed_by_rule) json["failed_by_rule"] = true;
-  return json;
+std::string to_text(const LifeState& state, Time begin) {
+  std::string text = json::serialize(small_parts(state, begin));
+  text.back() = ',';
+  return text.append("\"context\":").append(json::serialize(state.context)).append(1, '}');
 }
 
 std::optional<LifeState> state_from_json(const json::object& json, Time begin) {

@@ -11,7 +11,7 @@
 namespace botarmy {
 
 /// A state of a bot as JSON; times are those since `begin`.
-json::object to_json(const LifeState& state, std::chrono::steady_clock::time_point begin);
+std::string to_text(const LifeState& state, std::chrono::steady_clock::time_point begin);
 
 /// Reads it back. Nothing if it is none.
 std::optional<LifeState> state_from_json(const json::object& json,
