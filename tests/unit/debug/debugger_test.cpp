@@ -37,12 +37,12 @@ class DebuggerTest : public BotFixture {
 };
 
 TEST_F(DebuggerTest, WritesATickInALineWhereNothingElseHappens) {
-  start(sequence({action("context.set", {"a", 1}), action("succeed_rate", {0}), action("done")}));
+  start(sequence({action("context.set", {"a", 1}), action("ws.send", {"x"}), action("done")}));
   advance(0s);
   EXPECT_TRUE(
       written().starts_with("1 root/0.context.set context.set(\"a\", 1) succeed\n"
                             "    context a: 1\n"
-                            "2 root/1.succeed_rate succeed_rate(0) fail\n"
+                            "2 root/1.ws.send ws.send(\"x\") fail\n"
                             "3 root/0.context.set context.set(\"a\", 1) succeed\n"));
 }
 
@@ -77,7 +77,7 @@ TEST_F(DebuggerTest, GoesTickByTick) {
   EXPECT_EQ(after("m"), "no message waits\n");
   const std::string drawing = after("w");
   EXPECT_TRUE(drawing.starts_with("   sequence ")) << drawing;
-  EXPECT_NE(drawing.find("\n-> ├── wait 0 "), std::string::npos) << drawing;
+  EXPECT_NE(drawing.find("\n-> ├── wait(0) "), std::string::npos) << drawing;
   EXPECT_EQ(after("x"), "there is no command 'x'; h helps\n");
   EXPECT_EQ(after(" q "), "1 tick: the bot would go on\n");
   EXPECT_TRUE(ended());
@@ -85,8 +85,8 @@ TEST_F(DebuggerTest, GoesTickByTick) {
 
 TEST_F(DebuggerTest, StandsBeforeTheFirstLeafThatIsRunInANode) {
   debug.breaks = {"root/1.repeat_n"};
-  start(sequence(
-      {action("wait", {0}), repeat_n(2, action("context.increment", {"a"})), action("done")}));
+  start(sequence({action("context.set", {"b", 1}), repeat_n(2, action("context.increment", {"a"})),
+                  action("done")}));
   written();
   EXPECT_TRUE(debugger->standing());
   EXPECT_EQ(after("p a"), "no 'a' in the context\n");

@@ -91,7 +91,7 @@ TEST_F(ReplayTest, LosesTheWebsocketAgain) {
   const ReplayResult result = replay();
   EXPECT_EQ(result.divergence, std::nullopt);
   EXPECT_EQ(result.ticks, 2U);
-  EXPECT_NE(trace.find("the bot dies: websocket closed by the server: 4001 go away"),
+  EXPECT_NE(trace.find("    dies: websocket closed by the server: 4001 go away\n"),
             std::string::npos)
       << trace;
 }
