@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <stdexcept>
@@ -12,8 +13,13 @@ namespace botarmy {
 /// Adds a number in as few bytes as it takes, seven bits in each.
 inline void put_number(std::string& bytes, std::uint64_t number) {
   constexpr std::uint64_t more = 128;
-  for (; number >= more; number /= more) bytes += static_cast<char>(number % more + more);
-  bytes += static_cast<char>(number);
+  std::array<char, 10> digits{};  // of 64 bits
+  std::size_t count = 0;
+  for (; number >= more; number /= more) {
+    digits[count++] = static_cast<char>(number % more + more);
+  }
+  digits[count++] = static_cast<char>(number);
+  bytes.append(digits.data(), count);
 }
 
 /// Adds a text with its length before it.
