@@ -47,11 +47,12 @@ class Programs:
         figures = json.loads(output)
         return figures["round_trips"], figures["seconds"], cpu
 
-    def echo_bots(self, port, seconds, bots, scenario="echo"):
+    def echo_bots(self, port, seconds, bots, scenario="echo", options=()):
         """Round trips, seconds and CPU seconds of botarmy on the same work."""
         with scratch_directory() as directory:
             program = self.bots(scenario, port, bots, directory, "--duration", f"{seconds}s",
-                                "--threads", 1, "--out", directory, "--disable-log-file")
+                                "--threads", 1, "--out", directory, "--disable-log-file",
+                                *options)
             cpu = wait_for_cpu(program, directory / "stderr.txt")
             result = json.loads((directory / "result.json").read_text())
         return result["websocket"]["rtt_ms"]["count"], result["duration_s"], cpu

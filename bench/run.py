@@ -20,6 +20,7 @@ import subprocess
 import sys
 import time
 
+from flight import flight
 from programs import (
     KIBIBYTE, MESSAGE_BYTES, ROOT, Programs, resident_kibibytes, scratch_directory, wait_for_cpu)
 
@@ -257,8 +258,8 @@ def memory(programs, table, options):
     table.add("memory: growth", late - early, "KiB", at_most=KIBIBYTE)
 
 
-SHORT_BENCHES = {"echo": echo, "request": request, "nodes": nodes, "many": many, "idle": idle,
-                 "start": start, "tick": tick, "size": size}
+SHORT_BENCHES = {"echo": echo, "request": request, "nodes": nodes, "flight": flight, "many": many,
+                 "idle": idle, "start": start, "tick": tick, "size": size}
 BENCHES = {**SHORT_BENCHES, "memory": memory}
 
 

@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace botarmy {
 
@@ -41,6 +42,8 @@ class Context {
   void merge(const json::object& updates);
   void erase(std::string_view key);
   [[nodiscard]] const json::object& values() const { return values_; }
+  /// Becomes what another one of the same bot was, reserved keys included.
+  void restore(json::object values) { values_ = std::move(values); }
 
  private:
   std::int64_t id_;

@@ -22,6 +22,7 @@ Shard::Shard(std::string name, Programs programs, std::shared_ptr<Commons> commo
       programs_(std::move(programs)),
       commons_(std::move(commons)),
       news_(std::move(news)),
+      watch_(make.watch),
       work_(asio::make_work_guard(context_)),
       clock_(context_.get_executor(),
              [this](std::chrono::nanoseconds late) { pulse_.alarm_rang(late); }),
@@ -91,6 +92,7 @@ void Shard::add_bot(std::int64_t id, std::size_t program, std::shared_ptr<Places
   surroundings.population = program;
   auto made = std::make_unique<Life>(programs_[program], surroundings, id, intended);
   Life& life = *made;
+  if (watch_) life.be_watched(watch_(life, program));
   lives_.emplace(id, Inhabitant{std::move(made), std::move(places)});
   const auto ended = [this, id] { asio::post(context_, [this, id] { remove_bot(id); }); };
   tasks_.spawn(life.live(), life.cancellation_slot(), ended);

@@ -32,10 +32,12 @@
 
 namespace botarmy {
 
-/// Makes what the bots of a shard connect by.
+/// Makes what the bots of a shard connect by, and who looks on.
 struct ConnectorFactory {
   std::function<std::unique_ptr<Connector>(asio::io_context&)> websocket;
   std::function<std::unique_ptr<HttpConnector>(asio::io_context&)> http;
+  /// For each bot, of the population at this place; no function: nobody looks on.
+  std::function<std::unique_ptr<LifeWatch>(Life&, std::size_t)> watch{};
 };
 
 /// The programs of a run, one for each population. They must outlive who has them.
@@ -112,6 +114,7 @@ class Shard {
   Programs programs_;
   std::shared_ptr<Commons> commons_;  // as long as bots may refer to it
   ShardNews news_;
+  std::function<std::unique_ptr<LifeWatch>(Life&, std::size_t)> watch_;
   asio::io_context context_{1};
   asio::executor_work_guard<Executor> work_;
   IoClock clock_;

@@ -6,6 +6,7 @@
 #include <botarmy/message.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <utility>
@@ -60,6 +61,11 @@ class Inbox {
     Message message = take_first();
     for (Event* const waiting : waiting_) waiting->notify();
     return message;
+  }
+
+  template <std::invocable<const Message&> See>
+  void for_each(const See& see) const {
+    for (std::size_t i = first_; i < messages_.size(); ++i) see(messages_[i]);
   }
 
   /// Completes when a message was taken, or `room` is notified otherwise: look again then.

@@ -68,7 +68,8 @@ HttpClient& Life::http() {
 Task<void> Life::live() {
   ++surroundings_.recorder.bots(surroundings_.population).started;
   log_event(LogLevel::info, "started");
-  std::optional<Ending> ending = deal_first_rows();
+  std::optional<Ending> ending;
+  if (!begins_with_state_) ending = deal_first_rows();
   if (!ending) ending = co_await run(walk_);
   // What follows is the orderly end, which a cancellation of the action must not disturb.
   co_await asio::this_coro::reset_cancellation_state();
@@ -76,10 +77,12 @@ Task<void> Life::live() {
   kept_.clear();  // its locks must not wait for its closing handshakes
   co_await leave(*ending);
   account_for(*ending);
+  if (watch_) watch_->on_end(*ending);
 }
 
 Task<Ending> Life::run(Walk& walk) {
   for (;;) {
+    if (watch_ && watch_->halts()) co_await watch_->halt();
     handle_arrived_messages();
     if (must_end()) co_return forced_ending();
     if (sockets_.disturbed() && !recovering_) {
@@ -93,12 +96,17 @@ Task<Ending> Life::run(Walk& walk) {
     const auto intended = std::exchange(action_intended_, std::nullopt);
     std::optional<Outcome> outcome;
     Arguments filled_in;
+    if (watch_) watch_->on_tick(start);
     try {
       if (failed_by_rule_) throw_interrupted();
       const bool open = !step.open.empty();
       if (open) filled_in = fill_in(step);
       const Arguments& arguments = open ? filled_in : step.arguments;
-      if (const auto* plain = std::get_if<PlainAction>(&step.action->code)) {
+      if (watch_) watch_->on_arguments(arguments);
+      const CoroutineAction* const stand_in = watch_ ? watch_->stand_in() : nullptr;
+      if (stand_in != nullptr) {
+        outcome = co_await (*stand_in)(*bot_, arguments);
+      } else if (const auto* plain = std::get_if<PlainAction>(&step.action->code)) {
         outcome = (*plain)(*bot_, arguments);
       } else {
         outcome = co_await std::get<CoroutineAction>(step.action->code)(*bot_, arguments);
@@ -111,6 +119,7 @@ Task<Ending> Life::run(Walk& walk) {
     }
     const Walk::Run ran{start, surroundings_.clock.now(), intended};
     log_action(step, *outcome, ran.end - start);
+    if (watch_) watch_->on_outcome(*outcome, ran.end);
     const Cursor::Move move = walk.ran(outcome->kind(), ran, random_);
     if (outcome->kind() == OutcomeKind::done) co_return Ending{Ending::Kind::done, {}};
     if (outcome->kind() == OutcomeKind::error) {
@@ -162,6 +171,7 @@ bool Life::handle_next_message() {
   Message message = inbox_.take();
   surroundings_.recorder.websocket().inbox_delay.record(surroundings_.clock.now() -
                                                         message.arrived);
+  if (watch_) watch_->on_message(message);
   try {
     const Reply reply = bot_->on_message(message);
     if (reply.reason()) crash_by_handler(*reply.reason());
@@ -169,6 +179,7 @@ bool Life::handle_next_message() {
   } catch (...) {
     crash_by_handler(exception_text());
   }
+  if (watch_) watch_->on_handled();
   return true;
 }
 
@@ -197,6 +208,7 @@ void Life::crash_by_handler(std::string reason) {
 
 void Life::crash(std::string reason) {
   if (leaving_ || crash_) return;
+  if (watch_) watch_->on_crash(reason);
   crash_ = std::move(reason);
   cancellation_.emit(asio::cancellation_type::terminal);
   wake_.notify();

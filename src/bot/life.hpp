@@ -8,6 +8,8 @@
 #include "bot/dialogue.hpp"
 #include "bot/ending.hpp"
 #include "bot/inbox.hpp"
+#include "bot/life_state.hpp"
+#include "bot/life_watch.hpp"
 #include "bot/log_line.hpp"
 #include "bot/patterns.hpp"
 #include "bot/program.hpp"
@@ -22,6 +24,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -56,6 +59,15 @@ class Life {
   Life& operator=(const Life&) = delete;
   ~Life();
 
+  /// @name For who looks on; before live()
+  /// @{
+  /// Tells `watch` from now on what the bot does.
+  void be_watched(std::unique_ptr<LifeWatch> watch) { watch_ = std::move(watch); }
+  using SocketMaker = std::function<std::unique_ptr<Connection>(const std::string& name)>;
+  /// Begins as another one had come to be between two ticks, with new websockets.
+  void begin_with(const LifeState& state, const SocketMaker& make_socket);
+  /// @}
+
   /// The whole life; call it once. Completes when the bot has ended, its websocket is closed and
   /// everything is counted. Never throws.
   Task<void> live();
@@ -70,8 +82,16 @@ class Life {
 
   /// Records where the bot is.
   void record_place(Clock::time_point now) const {
-    if (!leaving_) (recovery_walk_ ? *recovery_walk_ : walk_).record_place(now);
+    if (!leaving_) walk().record_place(now);
   }
+  /// The walk under way.
+  [[nodiscard]] const Walk& walk() const { return recovery_walk_ ? *recovery_walk_ : walk_; }
+  /// What another life can begin with, between two ticks.
+  [[nodiscard]] LifeState state() const;
+  /// Its rows of the sets of data that are dealt, by their numbers.
+  [[nodiscard]] std::vector<std::pair<std::string, std::size_t>> hand_numbers() const;
+  /// Gives the bot this row of a set of data that is dealt.
+  void take_row(std::string_view set, std::size_t row);
 
   /// @name What Bot hands on
   /// @{
@@ -110,6 +130,8 @@ class Life {
   /// @name For its websockets and companions
   /// @{
   [[nodiscard]] Inbox& inbox() { return inbox_; }
+  /// Null: nobody looks on.
+  [[nodiscard]] LifeWatch* watch() const { return watch_.get(); }
   /// The Cookie header for a URL; empty if there is none.
   [[nodiscard]] std::string cookies(std::string_view url) const {
     return http_ ? http_->cookies(url) : std::string();
@@ -139,6 +161,7 @@ class Life {
 
  private:
   [[nodiscard]] Ending forced_ending() const;
+  [[nodiscard]] std::string obstacle_to_state() const;
 
   /// Goes on with the walk until the bot ends, or its branch says that it does.
   Task<Ending> run(Walk& walk);
@@ -204,12 +227,14 @@ class Life {
   std::unique_ptr<LogFields> log_fields_;  ///< its own; null while they are those of the program
   std::vector<Dealt> hand_;                ///< its rows of the sets of data that are dealt
   std::vector<std::pair<std::type_index, std::shared_ptr<void>>> kept_;  ///< see Bot::kept
+  std::unique_ptr<LifeWatch> watch_;                                     ///< null: nobody looks on
   Sockets sockets_{*this};
   Companions companions_{*this};
   std::unique_ptr<Dialogue> dialogue_;
   std::optional<MessageCap> message_cap_;  ///< of what this bot sends
   const Program::Step* step_ = nullptr;    ///< the one that runs
   std::unique_ptr<HttpClient> http_;       ///< null until the bot uses it
+  bool begins_with_state_ = false;
   std::unique_ptr<Bot> bot_;
   TaskGroup tasks_;
 };

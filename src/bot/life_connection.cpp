@@ -74,7 +74,8 @@ Task<void> Life::leave(Ending& ending) {
 void Life::settle_arrived_messages(bool bot_is_alive) {
   if (bot_is_alive) handle_arrived_messages();
   while ((!bot_is_alive || handler_crashed_) && !inbox_.empty()) {
-    (void)inbox_.take();
+    const Message message = inbox_.take();
+    if (watch_) watch_->on_unhandled(message);
     ++surroundings_.recorder.websocket().messages_unhandled;
   }
 }

@@ -138,7 +138,11 @@ Task<boost::system::result<Message>> Life::request(Request request) {
   };
   const auto over = [&] { return requests.answered() || lost(); };
   co_await bot_->handle_messages_until(over, start + request.within - surroundings_.clock.now());
-  if (requests.answered()) co_return requests.take_reply();
+  if (requests.answered()) {
+    Message reply = requests.take_reply();
+    if (watch_) watch_->on_round_trip(reply.arrived - start);
+    co_return reply;
+  }
   if (lost()) {
     requests.fail();
     co_return make_error_code(asio::error::connection_reset);

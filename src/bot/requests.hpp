@@ -39,6 +39,11 @@ class Requests {
   /// "17-3": the bot's id and a running number.
   std::string new_id() { return prefix_ + std::to_string(++last_id_); }
 
+  [[nodiscard]] std::uint64_t last_id() const { return last_id_; }
+  void set_last_id(std::uint64_t last) { last_id_ = last; }
+  /// Whether a reply may still come for which nobody waits.
+  [[nodiscard]] bool any_overdue() const { return !overdue_.empty(); }
+
   /// Waits from now on for the reply, by the request's match, which it takes. A request that begins
   /// while another one waits must end before it: all below is about the last one.
   /// `sent` is just before the message goes out, `intended` when that was meant to happen.

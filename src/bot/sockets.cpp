@@ -3,6 +3,7 @@
 
 #include "bot/frame_dump.hpp"
 #include "bot/life.hpp"
+#include "bot/tap_pair.hpp"
 
 #include <boost/asio/error.hpp>
 
@@ -38,12 +39,11 @@ Task<ConnectResult> Sockets::connect(ConnectOptions options, std::string name) {
     if (socket.losses > 0 && socket.on_lost == OnLost::Policy::reconnect) co_return ConnectResult{};
     co_return already_connected(socket.name);
   }
-  const FrameDump* const frames = life_.program().settings().frames;
-  if (frames != nullptr) options.tap = frames->tap(life_.context().id(), socket.name);
+  options.tap = tap(socket.name);
   const Surroundings& surroundings = life_.surroundings();
   WebsocketFigures& figures = surroundings.recorder.websocket();
   const Clock::time_point start = surroundings.clock.now();
-  auto connection = co_await open(options);
+  auto connection = co_await open(options, socket.name);
   if (!connection) {
     // What a cancellation has broken off has not failed.
     if (life_.terminated()) throw boost::system::system_error(asio::error::operation_aborted);
@@ -60,7 +60,7 @@ Task<ConnectResult> Sockets::connect(ConnectOptions options, std::string name) {
 }
 
 /// Connects with the bot's cookies, and keeps those that the opening handshake brings.
-Task<Sockets::Opened> Sockets::open(ConnectOptions options) {
+Task<Sockets::Opened> Sockets::open(ConnectOptions options, std::string_view name) {
   const std::string url = options.url;
   std::string cookies = life_.cookies(url);
   if (!cookies.empty()) {
@@ -72,7 +72,21 @@ Task<Sockets::Opened> Sockets::open(ConnectOptions options) {
       life_.http().keep_cookie(url, set_cookie);
     }
   }
+  if (LifeWatch* const watch = life_.watch()) {
+    std::optional<ConnectError> failure;
+    if (!opened) failure = opened.error();
+    watch->on_connect(name, failure ? &*failure : nullptr);
+  }
   co_return opened;
+}
+
+/// What sees the wire of the socket: those who look on, and who writes frames down.
+std::shared_ptr<WireTap> Sockets::tap(const std::string& name) const {
+  const FrameDump* const frames = life_.program().settings().frames;
+  auto dump = frames == nullptr ? nullptr : frames->tap(life_.context().id(), name);
+  auto watched = life_.watch() == nullptr ? nullptr : life_.watch()->tap(name);
+  if (!dump || !watched) return dump ? dump : watched;
+  return std::make_shared<TapPair>(std::move(dump), std::move(watched));
 }
 
 void Sockets::start_listening(Socket& socket, std::unique_ptr<Connection> connection) {
@@ -84,6 +98,9 @@ void Sockets::start_listening(Socket& socket, std::unique_ptr<Connection> connec
 
 Task<void> Sockets::listen(Socket& socket) {
   co_await socket.companion->listen();
+  if (LifeWatch* const watch = life_.watch()) {
+    watch->on_closed(socket.name, *socket.companion->closed());
+  }
   ++life_.surroundings().recorder.websocket().close_codes[socket.companion->closed()->code];
   if (!socket.closing) lost(socket);
 }
@@ -111,6 +128,7 @@ Task<boost::system::error_code> Sockets::send(MessageKind kind, std::string_view
   const Socket* const socket = find(name);
   if (socket == nullptr || !socket->connected()) co_return asio::error::not_connected;
   const auto error = co_await socket->companion->connection().send(kind, data);
+  if (LifeWatch* const watch = life_.watch()) watch->on_sent(name, kind, data, error);
   if (!error) {
     WebsocketFigures& figures = life_.surroundings().recorder.websocket();
     // After a success, the connection is still there.
@@ -130,6 +148,9 @@ Task<boost::system::result<std::chrono::nanoseconds>> Sockets::ping(std::chrono:
     co_return Result(boost::system::in_place_error, asio::error::not_connected);
   }
   const auto time = co_await socket->companion->connection().ping(limit);
+  if (LifeWatch* const watch = life_.watch()) {
+    watch->on_ping(name, time ? *time : std::chrono::nanoseconds{});
+  }
   if (time) life_.surroundings().recorder.websocket().ping.record(*time);
   co_return time;
 }

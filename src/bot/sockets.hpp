@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "bot/life_state.hpp"
 #include "bot/socket.hpp"
 
 #include <botarmy/connection.hpp>
@@ -50,6 +51,12 @@ class Sockets {
   /// The bot could not recover: drops them, to try again.
   void not_recovered(const std::string& reason);
 
+  /// Whether one was connected again that is still there.
+  [[nodiscard]] bool any_came_back() const;
+  /// Those that are open, and one of them with a connection that was opened otherwise.
+  [[nodiscard]] std::vector<LifeState::Socket> state() const;
+  void restore(const LifeState::Socket& state, std::unique_ptr<Connection> connection);
+
   /// Begins the end of all: closing handshakes, and no more tries to connect.
   void close_all(std::uint16_t code);
   /// Drops all at once.
@@ -61,7 +68,8 @@ class Sockets {
  private:
   using Opened = boost::system::result<std::unique_ptr<Connection>, ConnectError>;
 
-  Task<Opened> open(ConnectOptions options);
+  Task<Opened> open(ConnectOptions options, std::string_view name);
+  [[nodiscard]] std::shared_ptr<WireTap> tap(const std::string& name) const;
   [[nodiscard]] Socket* find(std::string_view name) const;
   Socket& socket_named(std::string name);
   void start_listening(Socket& socket, std::unique_ptr<Connection> connection);

@@ -81,7 +81,7 @@ Task<bool> Sockets::try_again(Socket& socket) {
   const Clock::time_point start = surroundings.clock.now();
   boost::system::result<std::unique_ptr<Connection>, ConnectError> connection = ConnectError{};
   try {
-    connection = co_await open(again.options);
+    connection = co_await open(again.options, socket.name);
   } catch (const boost::system::system_error&) {
     co_return true;  // cancelled
   }
@@ -113,6 +113,30 @@ void Sockets::stop_reconnecting(Socket& socket) {
 bool Sockets::any_in(State state) const {
   return std::any_of(sockets_.begin(), sockets_.end(),
                      [&](const auto& socket) { return socket->is(state); });
+}
+
+bool Sockets::any_came_back() const {
+  return std::any_of(sockets_.begin(), sockets_.end(), [](const auto& socket) {
+    return socket->connected() && socket->losses > 0 && socket->reconnection;
+  });
+}
+
+std::vector<LifeState::Socket> Sockets::state() const {
+  std::vector<LifeState::Socket> open;
+  for (const auto& socket : sockets_) {
+    if (socket->connected()) open.push_back({socket->name, socket->on_lost, socket->losses});
+  }
+  return open;
+}
+
+void Sockets::restore(const LifeState::Socket& state, std::unique_ptr<Connection> connection) {
+  Socket& socket = socket_named(state.name);
+  socket.on_lost = state.on_lost;
+  socket.losses = state.losses;
+  if (state.on_lost == OnLost::Policy::reconnect) {
+    prepare_to_reconnect(socket, life_.program().settings().target);
+  }
+  start_listening(socket, std::move(connection));
 }
 
 void Sockets::recovered() {

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace botarmy {
@@ -23,6 +24,9 @@ class Topics {
   [[nodiscard]] static bool is_in(const Context& context, std::string_view topic);
   /// Whether the bot has left the topic, and not joined it again.
   [[nodiscard]] bool has_left(std::string_view topic) const;
+  /// Those that it has left, oldest first.
+  [[nodiscard]] const std::vector<std::string>& left() const { return left_; }
+  void set_left(std::vector<std::string> topics) { left_ = std::move(topics); }
 
  private:
   std::vector<std::string> left_;  ///< oldest first

@@ -3,6 +3,7 @@
 
 #include <botarmy/message.hpp>
 
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -28,6 +29,11 @@ class Unclaimed {
   /// The number of the message that comes next.
   [[nodiscard]] std::uint64_t next_number() const { return next_number_; }
   [[nodiscard]] std::size_t size() const { return messages_.size(); }
+
+  template <std::invocable<const Message&> See>
+  void for_each(const See& see) const {
+    for (const Entry& entry : messages_) see(entry.message);
+  }
 
   /// Takes the oldest message that matches, of those from this number on, which becomes the first
   /// one that was not looked at.

@@ -22,7 +22,7 @@ Cursor::Move Walk::ran(OutcomeKind outcome, const Run& run, Random& random) {
   }
   if (leaf == 0) intended_.reset();  // the leaf is all of the walk
   switch (outcome) {
-    case OutcomeKind::continue_: return {Cursor::Step::moved};
+    case OutcomeKind::continue_: nodes_left_ = entered_.size(); return {Cursor::Step::moved};
     case OutcomeKind::done:
     case OutcomeKind::error: end(outcome, run.end); return {Cursor::Step::moved};
     case OutcomeKind::succeed:
@@ -33,6 +33,7 @@ Cursor::Move Walk::ran(OutcomeKind outcome, const Run& run, Random& random) {
     record_end(node, succeeded ? OutcomeKind::succeed : OutcomeKind::fail, run.end);
   };
   const Cursor::Move move = cursor_.advance(outcome == OutcomeKind::succeed, random, ended);
+  nodes_left_ = entered_.size();
   entered_.resize(cursor_.depth(), run.end);
   at_leaf_since_ = run.end;
   return move;

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace botarmy {
@@ -27,6 +28,21 @@ class Walk {
 
   /// What to run now.
   [[nodiscard]] const Program::Step& step() const { return branch_.steps[cursor_.leaf()]; }
+
+  /// @name For who looks on
+  /// @{
+  [[nodiscard]] const Program::Branch& branch() const { return branch_; }
+  /// The leaf's place in the tree's nodes.
+  [[nodiscard]] Tree::Index node() const { return cursor_.node(); }
+  /// How many of the nodes around the leaf, root first, the last move has left standing: what is
+  /// below was entered by it.
+  [[nodiscard]] std::size_t nodes_left() const { return nodes_left_; }
+  [[nodiscard]] Cursor::Position position() const { return cursor_.position(); }
+  void go_to(Cursor::Position position, TimePoint now) {
+    cursor_.go_to(std::move(position));
+    entered_.assign(cursor_.depth(), now);
+  }
+  /// @}
 
   /// When the walk under way through the whole tree was meant to begin.
   void meant_for(std::optional<TimePoint> intended) { intended_ = intended; }
@@ -59,6 +75,7 @@ class Walk {
   Cursor cursor_;
   std::vector<TimePoint> entered_;  ///< when the walk entered the nodes around the leaf, root first
   TimePoint at_leaf_since_;
+  std::size_t nodes_left_ = 0;
   std::optional<TimePoint> intended_;
 };
 

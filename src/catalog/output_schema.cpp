@@ -47,7 +47,12 @@ json::object output_schema() {
       {{"dir", text_schema("the folder that the results are written to")},
        {"prometheus", std::move(prometheus)},
        {"statsd", statsd_schema()},
-       {"stream", text_schema("a file for a line of JSON once a second; '-' is standard output")}});
+       {"stream", text_schema("a file for a line of JSON once a second; '-' is standard output")},
+       {"flight_recorder",
+        {{"description",
+          "whether the last part of the life of bots that died, and of those with "
+          "the slowest requests, is written to the folder; true unless set"},
+         {"type", "boolean"}}}});
 }
 
 }  // namespace botarmy

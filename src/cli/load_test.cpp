@@ -7,6 +7,7 @@
 #include "cli/branches.hpp"
 #include "cli/console.hpp"
 #include "cli/controls.hpp"
+#include "cli/flight_files.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/keyboard.hpp"
 #include "cli/log_file.hpp"
@@ -27,6 +28,7 @@
 #include <algorithm>
 #include <functional>
 #include <iostream>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -146,6 +148,47 @@ ExitCode report(const RunInfo& info, const Snapshot& result, Outputs& outputs, b
   return losses.results.empty() ? exit_code(info.verdict) : ExitCode::internal;
 }
 
+/// What is known of a run before it starts.
+RunInfo begin_info(const RunSetup& setup) {
+  RunInfo info;
+  info.name = setup.name;
+  info.seed = setup.settings.seed;
+  info.tags = setup.tags;
+  info.target = setup.plan.bots;
+  info.target_url = setup.settings.target.url;
+  info.bot_class = bot_classes(setup);
+  if (setup.outputs.directory) info.result_file = *setup.outputs.directory + "/result.json";
+  info.started_at = std::chrono::system_clock::now();
+  return info;
+}
+
+/// The flight recorders of a run; null if it has none.
+std::unique_ptr<FlightFiles> set_up_flight(const LoadTestOptions& options, const RunSetup& setup,
+                                           const RunPrograms& programs, const RunInfo& info) {
+  if (!setup.outputs.directory || !setup.outputs.flight_recorder) return nullptr;
+  json::object header{{"run", info.name}, {"seed", info.seed}, {"url", info.target_url}};
+  header["started_at"] = iso_8601(info.started_at);
+  header["options"] = replay_options(options);
+  return std::make_unique<FlightFiles>(*setup.outputs.directory, programs.all(), std::move(header));
+}
+
+ConnectorFactory make_factory(FlightFiles* flight) {
+  ConnectorFactory factory{.websocket = make_connector, .http = make_http_connector};
+  if (flight == nullptr) return factory;
+  factory.watch = [flight](Life& life, std::size_t population) {
+    return flight->flight().watch(life, population);
+  };
+  return factory;
+}
+
+/// Adds to what is known of the run where the last part of whose life is.
+void finish_flight(FlightFiles* flight, RunInfo& info) {
+  if (flight == nullptr) return;
+  flight->finish();
+  info.recordings = flight->recordings();
+  if (!flight->problem().empty()) std::cerr << "warning: " << flight->problem() << std::endl;
+}
+
 }  // namespace
 
 ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry) {
@@ -170,19 +213,11 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   const auto log = open_log_file(setup.log);
   warn_of({*log, *frames_file});
 
-  RunInfo info;
-  info.name = setup.name;
-  info.seed = setup.settings.seed;
-  info.tags = setup.tags;
-  info.target = setup.plan.bots;
-  info.target_url = setup.settings.target.url;
-  info.bot_class = bot_classes(setup);
-  if (setup.outputs.directory) info.result_file = *setup.outputs.directory + "/result.json";
-  info.started_at = std::chrono::system_clock::now();
+  RunInfo info = begin_info(setup);
   log->write(LogLevel::info, first_line(info, setup.settings.log_fields));
 
-  Army army(control, programs.all(), setup.plan, *log,
-            {.websocket = make_connector, .http = make_http_connector});
+  const auto flight = set_up_flight(options, setup, programs, info);
+  Army army(control, programs.all(), setup.plan, *log, make_factory(flight.get()));
   LiveDisplay display(control.get_executor(), {info.name, info.bot_class, info.target_url},
                       wants_plain_lines(setup));
   for (const std::string& place : outputs.places()) std::cerr << place << std::endl;
@@ -209,6 +244,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   frames_file->close();
   warn_of({*log, *frames_file});
   for (const std::string& loss : army.losses()) std::cerr << "warning: " << loss << std::endl;
+  finish_flight(flight.get(), info);
   info.duration_s = std::chrono::duration<double>(army.duration()).count();
   info.peak = army.peak();
   info.restarts = army.restarts();

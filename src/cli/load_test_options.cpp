@@ -66,25 +66,6 @@ void add_bot_options(CLI::App& app, LoadTestOptions& options) {
       ->check(CLI::IsMember({"pause", "drop_oldest", "drop_newest", "fail"}));
 }
 
-void add_target_options(CLI::App& app, LoadTestOptions& options) {
-  app.add_option("--url", options.url, "The server: ws://… or wss://… (the demo server unless set)")
-      ->type_name("URL");
-  app.add_option("--header", options.headers, "A header of the opening handshake; may be repeated")
-      ->type_name("'NAME: VALUE'")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--subprotocol", options.subprotocols, "A subprotocol to offer; may be repeated")
-      ->type_name("NAME")
-      ->take_all()
-      ->allow_extra_args(false);
-  app.add_option("--ca-file", options.ca_file, "The authorities to trust instead of the system's")
-      ->type_name("FILE.pem");
-  app.add_flag("--insecure", options.insecure, "Do not check the server's certificate");
-  app.add_option("--proxy", options.proxy, "An HTTP proxy to go through: http://…")
-      ->type_name("URL");
-  app.add_flag("--compression", options.compression, "Offer to compress messages");
-}
-
 void add_output_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--tag", options.tags,
                  "What all results say of the run, such as env=staging; may be\nrepeated")
@@ -94,6 +75,8 @@ void add_output_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--out", options.out,
                  "Writes result.json, timeline.csv and junit.xml into this\ndirectory")
       ->type_name("DIR");
+  app.add_flag("--no-flight-recorder", options.no_flight_recorder,
+               "... but not the last part of the lives of bots that died");
   app.add_option("--prometheus", options.prometheus,
                  "Answers Prometheus on this port of 127.0.0.1, or on HOST:PORT;\n"
                  "0 is any free port")
@@ -148,6 +131,25 @@ void group_options(CLI::App& app, const std::string& heading) {
 }
 
 }  // namespace
+
+void add_target_options(CLI::App& app, LoadTestOptions& options) {
+  app.add_option("--url", options.url, "The server: ws://… or wss://… (the demo server unless set)")
+      ->type_name("URL");
+  app.add_option("--header", options.headers, "A header of the opening handshake; may be repeated")
+      ->type_name("'NAME: VALUE'")
+      ->take_all()
+      ->allow_extra_args(false);
+  app.add_option("--subprotocol", options.subprotocols, "A subprotocol to offer; may be repeated")
+      ->type_name("NAME")
+      ->take_all()
+      ->allow_extra_args(false);
+  app.add_option("--ca-file", options.ca_file, "The authorities to trust instead of the system's")
+      ->type_name("FILE.pem");
+  app.add_flag("--insecure", options.insecure, "Do not check the server's certificate");
+  app.add_option("--proxy", options.proxy, "An HTTP proxy to go through: http://…")
+      ->type_name("URL");
+  app.add_flag("--compression", options.compression, "Offer to compress messages");
+}
 
 CLI::App* add_load_test(CLI::App& app, LoadTestOptions& options) {
   CLI::App* command = app.add_subcommand("load-test", "Sends bots against a server and reports");

@@ -40,6 +40,7 @@ struct LoadTestOptions : TreeOptions {
   ThresholdOptions thresholds;
   std::vector<std::string> tags;
   std::optional<std::string> out;
+  bool no_flight_recorder = false;
   std::optional<std::string> prometheus;
   std::optional<std::string> statsd;
   std::optional<std::string> stream;
@@ -53,6 +54,9 @@ struct LoadTestOptions : TreeOptions {
   std::vector<std::uint64_t> dump_frames_bots;
   std::optional<std::size_t> dump_frames_limit;
 };
+
+/// Adds the options that say which server, and how to connect to it.
+void add_target_options(CLI::App& app, LoadTestOptions& options);
 
 /// Adds the subcommand; parsing fills `options`, which must outlive the app.
 CLI::App* add_load_test(CLI::App& app, LoadTestOptions& options);

@@ -34,6 +34,7 @@ void set_up_outputs(const LoadTestOptions& options, OutputSettings& outputs, Pro
     outputs.statsd->address = read_address("--statsd", *options.statsd, {}, problems);
   }
   if (options.stream) outputs.stream = options.stream;
+  if (options.no_flight_recorder) outputs.flight_recorder = false;
 }
 
 void add_tag_options(const std::vector<std::string>& options, Tags& tags, Problems& problems) {

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "actions/builtin.hpp"
 #include "cli/check.hpp"
+#include "cli/debug.hpp"
 #include "cli/dry_run.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/list.hpp"
 #include "cli/load_test.hpp"
 #include "cli/load_test_options.hpp"
+#include "cli/replay.hpp"
 #include "cli/tree_command.hpp"
 #include "demo/demo_command.hpp"
 #include "source/did_you_mean.hpp"
@@ -66,6 +68,8 @@ struct Options {
   LoadTestOptions load_test;
   CheckOptions check;
   DryRunOptions dry_run;
+  DebugOptions debug;
+  ReplayOptions replay;
   TreeCommandOptions tree;
   ListOptions list;
   DemoOptions demo;
@@ -83,6 +87,8 @@ std::vector<Command> add_commands(CLI::App& app, Options& options) {
   return {{add_load_test(app, options.load_test), with(run_load_test, options.load_test)},
           {add_check(app, options.check), with(run_check, options.check)},
           {add_dry_run(app, options.dry_run), with(run_dry_run, options.dry_run)},
+          {add_debug(app, options.debug), with(run_debug, options.debug)},
+          {add_replay(app, options.replay), with(run_replay, options.replay)},
           {add_tree_command(app, options.tree), with(run_tree_command, options.tree)},
           {add_list(app, options.list), with(run_list, options.list)},
           {add_actions(app, options.list), with(run_actions, options.list)},

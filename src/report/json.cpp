@@ -16,6 +16,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace botarmy {
 namespace {
@@ -200,11 +201,14 @@ json::object requests(const Snapshot& snapshot) {
   return result;
 }
 
-json::array errors(const Snapshot& snapshot) {
+json::array errors(const RunInfo& run, const Snapshot& snapshot) {
   json::array result;
   for (const auto& [reason, figures] : snapshot.errors) {
-    result.push_back(
-        {{"reason", reason}, {"count", figures.count}, {"first_bot", figures.first_bot}});
+    json::object error{
+        {"reason", reason}, {"count", figures.count}, {"first_bot", figures.first_bot}};
+    const auto recording = run.recordings.find(reason);
+    if (recording != run.recordings.end()) error["recording"] = recording->second;
+    result.push_back(std::move(error));
   }
   return result;
 }
@@ -227,7 +231,7 @@ std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
                       {"websocket", websocket(snapshot.websocket)},
                       {"requests", requests(snapshot)},
                       {"http", http_json(snapshot.http)},
-                      {"errors", errors(snapshot)},
+                      {"errors", errors(run, snapshot)},
                       {"log", {{"lines_lost", run.log_lines_lost}}},
                       {"generator", generator_json(run, snapshot.generator)},
                       {"thresholds", thresholds_json(run.thresholds)}};

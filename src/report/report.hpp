@@ -9,6 +9,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,9 @@ struct RunInfo {
   bool restarts_exhausted = false;           ///< there may be no more
   std::string target_url;
   std::string bot_class;
-  std::string result_file{};         ///< where all figures will be; empty: in no file
+  std::string result_file{};  ///< where all figures will be; empty: in no file
+  /// Files with the last part of a bot's life, by what it died of; beside result.json.
+  std::map<std::string, std::string> recordings{};
   std::uint64_t log_lines_lost = 0;  ///< for which the disk had no room, or no time
 };
 

@@ -65,6 +65,7 @@ OutputSettings read_outputs(const Value& value, Problems& problems) {
   outputs.prometheus = read_address(address_of(fields, "prometheus"), prometheus_host, problems);
   if (const Value* statsd = fields.find("statsd")) outputs.statsd = read_statsd(*statsd, problems);
   outputs.stream = fields.text("stream");
+  outputs.flight_recorder = fields.boolean("flight_recorder").value_or(true);
   fields.finish();
   return outputs;
 }

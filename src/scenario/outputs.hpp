@@ -22,6 +22,7 @@ struct OutputSettings {
   std::optional<std::string> directory{};  ///< for the files with the results
   std::optional<Address> prometheus{};     ///< where to answer it
   std::optional<StatsdSettings> statsd{};
+  bool flight_recorder = true;  ///< the last part of the lives of bots goes to the directory
   std::optional<std::string> stream{};  ///< a file for lines of JSON; "-" is standard output
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tree/cursor.hpp"
 
+#include <utility>
+
 namespace botarmy {
 namespace {
 
@@ -56,6 +58,13 @@ Cursor::Reaction Cursor::react(Tree::Index child, bool succeeded) {
     case NodeKind::leaf: break;
   }
   return {Tree::none, succeeded};
+}
+
+void Cursor::go_to(Position position) {
+  node_ = position.node;
+  runs_left_ = std::move(position.runs_left);
+  depth_ = 0;
+  for (Tree::Index node = node_; node != 0; node = tree_->nodes()[node].parent) ++depth_;
 }
 
 void Cursor::descend(Tree::Index node, Random& random) {

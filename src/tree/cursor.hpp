@@ -30,6 +30,16 @@ class Cursor {
   /// How many nodes are around the leaf, the root among them.
   [[nodiscard]] std::size_t depth() const { return depth_; }
 
+  /// All that it holds.
+  struct Position {
+    Tree::Index node = 0;
+    std::vector<std::int64_t> runs_left{};
+    bool operator==(const Position&) const = default;
+  };
+  [[nodiscard]] Position position() const { return {node_, runs_left_}; }
+  /// Goes to a position that a cursor in the same tree had.
+  void go_to(Position position);
+
   enum class Step : std::uint8_t {
     moved,      ///< to a leaf of the same walk, maybe the same leaf again
     restarted,  ///< the root succeeded or failed, so the walk starts again at the top

@@ -13,6 +13,7 @@
 #include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -48,6 +49,7 @@ class BotFixture : public ::testing::Test {
     const Surroundings surroundings{
         context.get_executor(), clock, connector, http, *recorder, log, patterns, *commons};
     life = std::make_unique<Life>(*program, surroundings, 1, intended);
+    if (watch) life->be_watched(watch(*life));
     tasks.spawn(life->live(), life->cancellation_slot());
     settle();
   }
@@ -96,8 +98,9 @@ class BotFixture : public ::testing::Test {
   Patterns patterns;
   Registry registry;
   Program::Settings settings;
-  std::optional<Clock::duration> pace;        ///< of walks through the tree
-  std::optional<Clock::time_point> intended;  ///< when the bot was meant to start
+  std::optional<Clock::duration> pace;                     ///< of walks through the tree
+  std::optional<Clock::time_point> intended;               ///< when the bot was meant to start
+  std::function<std::unique_ptr<LifeWatch>(Life&)> watch;  ///< who looks on; nobody unless set
   std::unique_ptr<Program> program;
   std::unique_ptr<Commons> commons;
   std::unique_ptr<Recorder> recorder;
