@@ -7,6 +7,7 @@
 #include "cli/branches.hpp"
 #include "cli/console.hpp"
 #include "cli/controls.hpp"
+#include "cli/environment.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/keyboard.hpp"
 #include "cli/log_file.hpp"
@@ -171,6 +172,8 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.target = setup.plan.bots;
   info.target_url = setup.settings.target.url;
   info.bot_class = bot_classes(setup);
+  info.scenario_file = options.scenario;
+  info.environment = this_environment(setup.plan.threads);
   if (setup.outputs.directory) info.result_file = *setup.outputs.directory + "/result.json";
   info.started_at = std::chrono::system_clock::now();
   log->write(LogLevel::info, first_line(info, setup.settings.log_fields));
