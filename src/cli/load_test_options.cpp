@@ -87,7 +87,7 @@ void add_target_options(CLI::App& app, LoadTestOptions& options) {
 
 void add_output_options(CLI::App& app, LoadTestOptions& options) {
   app.add_option("--out", options.out,
-                 "Writes result.json, timeline.csv and junit.xml into this\ndirectory")
+                 "Writes report.html, result.json, timeline.csv and junit.xml into\nthis directory")
       ->type_name("DIR");
   app.add_option("--prometheus", options.prometheus,
                  "Answers Prometheus on this port of 127.0.0.1, or on HOST:PORT;\n"

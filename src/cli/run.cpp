@@ -6,6 +6,7 @@
 #include "cli/list.hpp"
 #include "cli/load_test.hpp"
 #include "cli/load_test_options.hpp"
+#include "cli/report_command.hpp"
 #include "cli/tree_command.hpp"
 #include "demo/demo_command.hpp"
 #include "source/did_you_mean.hpp"
@@ -68,6 +69,7 @@ struct Options {
   DryRunOptions dry_run;
   TreeCommandOptions tree;
   ListOptions list;
+  ReportOptions report;
   DemoOptions demo;
 };
 
@@ -84,6 +86,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& options) {
           {add_check(app, options.check), with(run_check, options.check)},
           {add_dry_run(app, options.dry_run), with(run_dry_run, options.dry_run)},
           {add_tree_command(app, options.tree), with(run_tree_command, options.tree)},
+          {add_report(app, options.report), with(run_report, options.report)},
           {add_list(app, options.list), with(run_list, options.list)},
           {add_actions(app, options.list), with(run_actions, options.list)},
           {add_schema(app, options.list), with(run_schema, options.list)},
