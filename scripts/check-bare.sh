@@ -58,6 +58,11 @@ awk '{ print "deb", $0 }' <<<"$lists" >"$BARE_DIR/etc/apt/sources.list"
 apt-config dump | grep -E '^Acquire::(http|https|Check|Retries)' \
   >"$BARE_DIR/etc/apt/apt.conf.d/99host" || true
 cp /etc/resolv.conf /etc/hosts "$BARE_DIR/etc/"
+# Authorities that this machine trusts beside the usual ones; ca-certificates takes them in.
+if [[ -d /usr/local/share/ca-certificates ]]; then
+  mkdir -p "$BARE_DIR/usr/local/share"
+  cp -r /usr/local/share/ca-certificates "$BARE_DIR/usr/local/share/"
+fi
 mount -t proc proc "$BARE_DIR/proc"
 mount -t devpts -o newinstance,ptmxmode=0666 devpts "$BARE_DIR/dev/pts"
 mkdir -p "$BARE_DIR/dev/shm"

@@ -11,12 +11,16 @@ set -euo pipefail
 build_packages=(
   cmake ninja-build g++ ccache
   libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev libcsv-dev zlib1g-dev
+  ca-certificates
 )
+# They bundle the page of report.html. Whoever has them from elsewhere keeps those.
+command -v node >/dev/null || build_packages+=(nodejs)
+command -v npm >/dev/null || build_packages+=(npm)
 # With the servers that the end-to-end tests drive, and the lint tools.
 test_packages=(
   libgtest-dev libbenchmark-dev graphviz
   python3 python3-websockets python3-yaml python3-jsonschema nginx libnginx-mod-nchan mosquitto openssl
-  tinyproxy prometheus libxml2-utils curl tmux clang clang-format clang-tidy
+  tinyproxy prometheus libxml2-utils curl tmux chromium clang clang-format clang-tidy
 )
 
 fail() {

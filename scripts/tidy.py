@@ -14,6 +14,7 @@ MAX_LINES = 300
 MAX_TEST_LINES = 500  # a list of cases needs not be grasped at once
 MAX_FUNCTION_LINES = 70
 MAX_COLUMNS = 100
+CHECKED = [".hpp", ".cpp", ".py", ".sh", ".ts", ".tsx", ".mjs", ".css"]
 # Longer files, each with the reason why it is better whole.
 LONGER_FILES = {}
 
@@ -147,10 +148,11 @@ def main():
     root = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parent.parent)
     table = include_table(root)
     findings = 0
-    for folder in [*EVERYWHERE, "scripts", ".ci"]:
+    web = ["web/src", "web/test", "web/browser"]
+    for folder in [*EVERYWHERE, "scripts", ".ci", *web]:
         for file in sorted((root / folder).rglob("*")):
             path = file.relative_to(root).as_posix()
-            if file.suffix in [".hpp", ".cpp", ".py", ".sh"] or path == ".ci/run":
+            if file.suffix in CHECKED or path == ".ci/run":
                 for line, what, instead in check_file(path, file.read_text().splitlines(), table):
                     print(f"{path}:{line}: {what} (use {instead})")
                     findings += 1

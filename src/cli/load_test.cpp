@@ -7,6 +7,7 @@
 #include "cli/branches.hpp"
 #include "cli/console.hpp"
 #include "cli/controls.hpp"
+#include "cli/environment.hpp"
 #include "cli/flight_files.hpp"
 #include "cli/interrupts.hpp"
 #include "cli/keyboard.hpp"
@@ -149,7 +150,7 @@ ExitCode report(const RunInfo& info, const Snapshot& result, Outputs& outputs, b
 }
 
 /// What is known of a run before it starts.
-RunInfo begin_info(const RunSetup& setup) {
+RunInfo begin_info(const LoadTestOptions& options, const RunSetup& setup) {
   RunInfo info;
   info.name = setup.name;
   info.seed = setup.settings.seed;
@@ -157,6 +158,8 @@ RunInfo begin_info(const RunSetup& setup) {
   info.target = setup.plan.bots;
   info.target_url = setup.settings.target.url;
   info.bot_class = bot_classes(setup);
+  info.scenario_file = options.scenario;
+  info.environment = this_environment(setup.plan.threads);
   if (setup.outputs.directory) info.result_file = *setup.outputs.directory + "/result.json";
   info.started_at = std::chrono::system_clock::now();
   return info;
@@ -213,7 +216,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   const auto log = open_log_file(setup.log);
   warn_of({*log, *frames_file});
 
-  RunInfo info = begin_info(setup);
+  RunInfo info = begin_info(options, setup);
   log->write(LogLevel::info, first_line(info, setup.settings.log_fields));
 
   const auto flight = set_up_flight(options, setup, programs, info);

@@ -73,7 +73,7 @@ void add_output_options(CLI::App& app, LoadTestOptions& options) {
       ->take_all()
       ->allow_extra_args(false);
   app.add_option("--out", options.out,
-                 "Writes result.json, timeline.csv and junit.xml into this\ndirectory")
+                 "Writes report.html, result.json, timeline.csv and junit.xml into\nthis directory")
       ->type_name("DIR");
   app.add_flag("--no-flight-recorder", options.no_flight_recorder,
                "... but not the last part of the lives of bots that died");

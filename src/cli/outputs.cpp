@@ -5,9 +5,11 @@
 #include "cli/file_outputs.hpp"
 #include "cli/growing_file.hpp"
 #include "cli/metrics_server.hpp"
+#include "cli/report_file.hpp"
 #include "cli/result_files.hpp"
 #include "cli/statsd_sender.hpp"
 #include "export/markdown.hpp"
+#include "source/problems.hpp"
 
 #include <boost/system/system_error.hpp>
 
@@ -45,6 +47,18 @@ std::string write_file(const std::string& path, const std::string& content) {
 std::string job_summary_path() {
   const char* const path = std::getenv("GITHUB_STEP_SUMMARY");
   return path == nullptr ? "" : path;
+}
+
+/// The page is made of the other results; in the end, for it needs the whole timeline.
+std::string write_page(const std::string& directory, const std::string& result) {
+  try {
+    if (has_report()) write_report(directory, result);
+    return "";
+  } catch (const std::system_error& failure) {
+    return failure.what();
+  } catch (const ScenarioError& wrong) {  // somebody else wrote into the timeline
+    return "cannot write " + directory + "/report.html: " + wrong.what();
+  }
 }
 
 std::string append_job_summary(const std::string& path, const std::string& text) {
@@ -107,15 +121,17 @@ Outputs::Losses Outputs::finish(const RunInfo& run, const Snapshot& result,
   const auto note = [](std::vector<std::string>& where, std::string problem) {
     if (!problem.empty()) where.push_back(std::move(problem));
   };
+  const std::string result_json = settings_.directory ? to_json(run, result) : "";
   if (settings_.directory) {
     const std::string& directory = *settings_.directory;
-    note(losses.results, write_file(directory + "/result.json", to_json(run, result)));
+    note(losses.results, write_file(directory + "/result.json", result_json));
     note(losses.results, write_file(directory + "/junit.xml", to_junit(run, result, branches)));
   }
   for (const Entry& entry : outputs_) {
     entry.output->close();
     note(entry.output->is_result() ? losses.results : losses.warnings, entry.output->problem());
   }
+  if (settings_.directory) note(losses.results, write_page(*settings_.directory, result_json));
   if (const std::string path = job_summary_path(); !path.empty()) {
     note(losses.warnings, append_job_summary(path, to_markdown(run, result)));
   }

@@ -80,7 +80,7 @@ void prepare_result_directory(const std::string& directory) {
   if (error) {
     throw UsageError("--out: cannot write into '" + directory + "': " + error.message());
   }
-  for (const char* const name : {"result.json", "junit.xml"}) {
+  for (const char* const name : {"result.json", "junit.xml", "report.html"}) {
     const fs::path file = fs::path(directory) / name;
     if (fs::symlink_status(file, error).type() == fs::file_type::regular) fs::remove(file, error);
   }

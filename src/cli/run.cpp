@@ -8,6 +8,7 @@
 #include "cli/load_test.hpp"
 #include "cli/load_test_options.hpp"
 #include "cli/replay.hpp"
+#include "cli/report_command.hpp"
 #include "cli/tree_command.hpp"
 #include "demo/demo_command.hpp"
 #include "source/did_you_mean.hpp"
@@ -72,6 +73,7 @@ struct Options {
   ReplayOptions replay;
   TreeCommandOptions tree;
   ListOptions list;
+  ReportOptions report;
   DemoOptions demo;
 };
 
@@ -90,6 +92,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& options) {
           {add_debug(app, options.debug), with(run_debug, options.debug)},
           {add_replay(app, options.replay), with(run_replay, options.replay)},
           {add_tree_command(app, options.tree), with(run_tree_command, options.tree)},
+          {add_report(app, options.report), with(run_report, options.report)},
           {add_list(app, options.list), with(run_list, options.list)},
           {add_actions(app, options.list), with(run_actions, options.list)},
           {add_schema(app, options.list), with(run_schema, options.list)},

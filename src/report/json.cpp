@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/custom.hpp"
+#include "report/distributions.hpp"
+#include "report/environment.hpp"
 #include "report/generator.hpp"
 #include "report/http.hpp"
 #include "report/nodes.hpp"
@@ -201,6 +203,18 @@ json::object requests(const Snapshot& snapshot) {
   return result;
 }
 
+json::array reasons(const RunInfo& run) {
+  return json::array(run.verdict_reasons.begin(), run.verdict_reasons.end());
+}
+
+/// What was run, and where. Of an address, the query can be a secret.
+json::object scenario(const RunInfo& run) {
+  const std::size_t query = std::min(run.target_url.size(), run.target_url.find('?'));
+  std::string target = run.target_url.substr(0, query);
+  if (query < run.target_url.size()) target += "?***";
+  return {{"file", run.scenario_file}, {"bot", run.bot_class}, {"target", target}};
+}
+
 json::array errors(const RunInfo& run, const Snapshot& snapshot) {
   json::array result;
   for (const auto& [reason, figures] : snapshot.errors) {
@@ -223,6 +237,9 @@ std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
                       {"seed", run.seed},
                       {"tags", tags(run)},
                       {"verdict", to_string(run.verdict)},
+                      {"verdict_reasons", reasons(run)},
+                      {"scenario", scenario(run)},
+                      {"environment", environment_json(run.environment)},
                       {"bots", bots(run, snapshot.bots)},
                       {"restarts", restarts(run)},
                       {"arrivals", arrivals(snapshot.arrivals)},
@@ -236,6 +253,7 @@ std::string to_json(const RunInfo& run, const Snapshot& snapshot) {
                       {"generator", generator_json(run, snapshot.generator)},
                       {"thresholds", thresholds_json(run.thresholds)}};
   result["metrics"] = custom_json(snapshot.custom);
+  result["distributions"] = distributions_json(snapshot);
   if (snapshot.populations.size() == 1) {
     add_tree(result, snapshot.layouts->front(), snapshot.populations.front());
   }

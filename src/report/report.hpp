@@ -2,6 +2,7 @@
 #pragma once
 
 #include "metrics/snapshot.hpp"
+#include "report/environment.hpp"
 #include "verdict/threshold_state.hpp"
 #include "verdict/verdict.hpp"
 
@@ -36,6 +37,8 @@ struct RunInfo {
   bool restarts_exhausted = false;           ///< there may be no more
   std::string target_url;
   std::string bot_class;
+  std::string scenario_file{};  ///< empty: the run had none
+  Environment environment{};
   std::string result_file{};  ///< where all figures will be; empty: in no file
   /// Files with the last part of a bot's life, by what it died of; beside result.json.
   std::map<std::string, std::string> recordings{};

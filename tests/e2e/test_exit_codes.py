@@ -18,7 +18,7 @@ class ExitCodes(EndToEndTest):
         result = results.check(self, program)
         self.assertEqual(result["verdict"], verdict)
         names = {path.name for path in program.out.iterdir() if path.is_file()}
-        self.assertEqual(names, {"result.json", "timeline.csv", "junit.xml"})
+        self.assertEqual(names, {"result.json", "timeline.csv", "junit.xml", "report.html"})
         rows = list(csv.DictReader((program.out / "timeline.csv").read_text().splitlines()))
         self.assertIn("bots", {row["metric"] for row in rows})
         suites = ElementTree.parse(program.out / "junit.xml").getroot()

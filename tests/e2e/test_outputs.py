@@ -284,7 +284,7 @@ class Outputs(EndToEndTest):
         with CountingServer() as server:
             out = self.directory / "shared"
             out.mkdir()
-            for name in ("result.json", "junit.xml", "timeline.csv"):
+            for name in ("result.json", "junit.xml", "report.html", "timeline.csv"):
                 (out / name).write_text("old")
             program = self.start_endless(server, "--out", out)
             self.wait_until(lambda: server.connected() == 3, "the bots are there")

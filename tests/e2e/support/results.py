@@ -12,11 +12,12 @@ _NUMBER = (int, float)
 _RESULT = {"schema": int, "name": str, "started_at": str, "duration_s": _NUMBER, "seed": int, "tags": dict,
            "verdict": str, "bots": dict, "actions": dict, "websocket": dict,
            "requests": dict, "http": dict, "errors": list, "log": dict, "generator": dict,
-           "metrics": list, "thresholds": list}
+           "metrics": list, "thresholds": list, "verdict_reasons": list,
+           "scenario": dict, "environment": dict, "distributions": list}
 _BOTS = dict.fromkeys(("target", "started", "done", "died", "stopped", "peak"), int)
 _OUTCOMES = dict.fromkeys(("succeed", "fail", "continue", "done", "error"), int)
 _RUNS = {"runs": int, "duration_ms": dict, "duration_intended_ms": dict, **_OUTCOMES}
-_TREE = {"iterations": dict, "nodes": dict, "places": dict}
+_TREE = {"iterations": dict, "tree": list, "nodes": dict, "places": dict}
 _PLACE = {"bots": int, "mean_ms": _NUMBER, "longest_ms": _NUMBER}
 _COUNTS = ("connects", "messages_sent", "messages_received", "messages_forwarded",
            "messages_dropped", "messages_unhandled", "messages_unclaimed", "inbox_peak",
@@ -43,6 +44,7 @@ def check(test, program):
     for name, action in result["actions"].items():
         _check_runs(test, name, action)
     _check_trees(test, result)
+    _check_distributions(test, result)
     for name in _DELAYS.values():
         _check_stats(test, name, result["websocket"][name])
     for name, request in result["requests"].items():
@@ -75,6 +77,8 @@ def _check_trees(test, result):
         _has(test, tree, _TREE)
         _check_runs(test, "iterations", tree["iterations"])
         inner = {path.rpartition("/")[0] for path in tree["nodes"]}
+        known = [node["path"] for node in tree["tree"]]
+        test.assertEqual(list(tree["nodes"]), [path for path in known if path in tree["nodes"]])
         for path, node in tree["nodes"].items():
             _check_runs(test, path, node)
             leaves += node["runs"] if path not in inner else 0
@@ -119,6 +123,18 @@ def _has(test, values, types):
     for key, kind in types.items():
         test.assertIn(key, values)
         test.assertIsInstance(values[key], kind, key)
+
+
+def _check_distributions(test, result):
+    """Each has all times of what it is of."""
+    requests = {name: request["rtt_ms"]["count"] for name, request in result["requests"].items()}
+    actions = {name: action["duration_ms"]["count"] for name, action in result["actions"].items()}
+    for one in result["distributions"]:
+        times = sum(one["up_to_ms"].values())
+        if one["metric"] == "rtt" and one["tags"]:
+            test.assertEqual(times, requests[one["tags"]["request"]], one)
+        if one["metric"] == "action":
+            test.assertEqual(times, actions[one["tags"]["action"]], one)
 
 
 def _check_bots(test, result):

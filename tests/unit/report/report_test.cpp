@@ -8,6 +8,7 @@
 #include <boost/json/parse.hpp>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <sstream>
 #include <string>
 
@@ -53,7 +54,14 @@ RunInfo fixed_run() {
       .target = 500,
       .peak = 500,
       .target_url = "ws://127.0.0.1:8080/sync",
-      .bot_class = "MyBot"};
+      .bot_class = "MyBot",
+      .scenario_file = "configs/chat.yaml",
+      .environment = {.version = "0.1.0",
+                      .system = "Linux 6.1.0 x86_64",
+                      .processor = "AMD EPYC",
+                      .cpus = 4,
+                      .memory = 16'000'000'000,
+                      .threads = 2}};
 }
 
 void record_actions(Recorder& recorder) {
@@ -248,6 +256,34 @@ TEST(TextReport, IsColouredOnlyIfAsked) {
 
 TEST(JsonReport, IsAsInTheGoldenFile) {
   expect_golden("report.json", to_json(fixed_run(), fixed_snapshot()));
+}
+
+TEST(JsonReport, LeavesOutWhatCanBeSecretInAnAddress) {
+  RunInfo run = fixed_run();
+  run.target_url = "wss://chat.example/sync?token=secret";
+  const std::string text = to_json(run, fixed_snapshot());
+  EXPECT_EQ(text.find("secret"), std::string::npos);
+  EXPECT_NE(text.find(R"("target": "wss://chat.example/sync?***")"), std::string::npos);
+}
+
+TEST(JsonReport, CountsEachTimeOnceInItsDistribution) {
+  const boost::json::value result = boost::json::parse(to_json(fixed_run(), fixed_snapshot()));
+  std::map<std::string, std::int64_t> counts;
+  for (const boost::json::value& one : result.at("distributions").as_array()) {
+    std::string name(one.at("metric").as_string());
+    for (const auto& [tag, value] : one.at("tags").as_object()) {
+      name.append(" ").append(value.as_string());
+    }
+    for (const auto& [bound, count] : one.at("up_to_ms").as_object()) {
+      counts[name] += count.as_int64();
+    }
+  }
+  EXPECT_EQ(counts["rtt join"], 500);
+  EXPECT_EQ(counts["rtt"], 12'000);
+  EXPECT_EQ(counts["http POST /login"], 500);
+  EXPECT_EQ(counts["action MyBot.send"], 12'346);
+  EXPECT_EQ(counts["action intended MyBot.send"], 1);
+  EXPECT_EQ(counts.count("rtt lobby: say"), 0U);
 }
 
 TEST(JsonReport, CanBeReadBack) {
