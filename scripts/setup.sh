@@ -16,7 +16,7 @@ build_packages=(
 test_packages=(
   libgtest-dev libbenchmark-dev graphviz
   python3 python3-websockets python3-yaml python3-jsonschema nginx libnginx-mod-nchan mosquitto openssl
-  tinyproxy prometheus libxml2-utils curl tmux clang clang-format clang-tidy
+  tinyproxy prometheus libxml2-utils curl tmux r-base-core clang clang-format clang-tidy
 )
 
 fail() {

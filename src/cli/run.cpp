@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "actions/builtin.hpp"
 #include "cli/check.hpp"
+#include "cli/compare.hpp"
 #include "cli/dry_run.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/list.hpp"
@@ -68,6 +69,7 @@ struct Options {
   DryRunOptions dry_run;
   TreeCommandOptions tree;
   ListOptions list;
+  CompareOptions compare;
   DemoOptions demo;
 };
 
@@ -84,6 +86,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& options) {
           {add_check(app, options.check), with(run_check, options.check)},
           {add_dry_run(app, options.dry_run), with(run_dry_run, options.dry_run)},
           {add_tree_command(app, options.tree), with(run_tree_command, options.tree)},
+          {add_compare(app, options.compare), with(run_compare, options.compare)},
           {add_list(app, options.list), with(run_list, options.list)},
           {add_actions(app, options.list), with(run_actions, options.list)},
           {add_schema(app, options.list), with(run_schema, options.list)},

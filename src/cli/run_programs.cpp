@@ -10,8 +10,14 @@ RunPrograms::RunPrograms(const Registry& registry, const RunSetup& setup) {
   const auto settings = std::make_shared<const Program::Settings>(setup.settings);
   for (const RunPopulation& population : setup.populations) {
     Program::Population whose{*population.bot, population.name, population.pace};
-    programs_.push_back(
-        std::make_unique<const Program>(registry, std::move(whose), population.tree, settings));
+    auto its_settings = settings;
+    if (population.target) {
+      Program::Settings own = setup.settings;
+      own.target = *population.target;
+      its_settings = std::make_shared<const Program::Settings>(std::move(own));
+    }
+    programs_.push_back(std::make_unique<const Program>(registry, std::move(whose), population.tree,
+                                                        std::move(its_settings)));
   }
 }
 

@@ -6,6 +6,7 @@
 #include "bot/program.hpp"
 #include "cli/load_test_options.hpp"
 #include "cli/log_file.hpp"
+#include "compare/canary.hpp"
 #include "scenario/outputs.hpp"
 #include "verdict/threshold.hpp"
 
@@ -25,6 +26,7 @@ struct RunPopulation {
   const BotClass* bot = nullptr;
   Node tree;  ///< as a one-off, if the bots run it once
   std::optional<std::chrono::milliseconds> pace;
+  std::optional<ConnectOptions> target{};  ///< its own, if it is not that of the settings
 };
 
 /// A load test that can start: scenario and command line put together, and checked.
@@ -38,8 +40,9 @@ struct RunSetup {
   std::string frames_file;  ///< where frames are written; empty: nowhere
   FrameDump::Settings frames;
   std::vector<ThresholdPlan> thresholds;
-  bool plain = false;  ///< neither a live view nor colours, on terminals either
-  bool demo = false;   ///< the target is the demo server, whose address is known once it runs
+  std::optional<CanaryPlan> canary;  ///< if two targets are compared
+  bool plain = false;                ///< neither a live view nor colours, on terminals either
+  bool demo = false;  ///< the target is the demo server, whose address is known once it runs
 };
 
 /// Throws ScenarioError with everything that is wrong.
