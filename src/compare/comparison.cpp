@@ -79,6 +79,7 @@ Comparison compare(std::vector<RunRecord> base, RunRecord now, const CompareRule
     }
     if (of_base.size() + 1 != all.size()) continue;  // the notes say so
     Change change = measure(of_base, figure, rules);
+    if (change.base_blocks == 0 || change.now_blocks == 0) continue;
     change.name = name;
     if (figure.kind == Kind::time && change.base > 0) {
       double late = 0;

@@ -5,7 +5,7 @@
 #include "report/numbers.hpp"
 #include "text/utf8.hpp"
 
-#include <algorithm>
+#include <sstream>
 
 namespace botarmy {
 namespace {
@@ -40,6 +40,13 @@ std::string heading(const Comparison& comparison) {
   return text;
 }
 
+std::vector<std::string> words_of(const std::string& text) {
+  std::vector<std::string> words;
+  std::istringstream stream(text);
+  for (std::string word; stream >> word;) words.push_back(word);
+  return words;
+}
+
 }  // namespace
 
 std::string compare_text(const Comparison& comparison, const std::vector<Finding>& findings,
@@ -65,7 +72,7 @@ std::string compare_text(const Comparison& comparison, const std::vector<Finding
   if (unchanged > most_unchanged && !style.all) {
     text += "and " + grouped(unchanged - most_unchanged) + " more without a change: --all\n";
   }
-  text += "\n" + join(flow({legend_text(comparison)}, " ", 2 * line_width));
+  text += "\n" + join(flow(words_of(legend_text(comparison)), " ", line_width));
   bool failed = false;
   for (const Finding& finding : findings) {
     failed |= finding.failed;

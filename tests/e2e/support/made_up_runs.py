@@ -37,6 +37,7 @@ def write(directory, milliseconds=20, seconds=14, failures=0, seed=1, nodes=NODE
         if failures:
             timed_out = failures + chance.randrange(3)
             text += row(second, "rtt", "request=say", "timed_out", timed_out, trusted=trusted)
+        text += row(second, "action", "action=ws.request", count=sent, times=time, trusted=trusted)
         for path in nodes:
             text += row(second, "node", f"path={path}", count=sent, times=time, trusted=trusted)
     (directory / "timeline.csv").write_text(text)
