@@ -51,12 +51,14 @@ def run(options, directory, name, delay):
 
 
 def compare(options, base, new):
-    """The figures that have changed, by name."""
+    """The figures, by name, and those of them that have changed."""
     program = subprocess.run([options.build / "botarmy", "compare", base, new, "--format", "json"],
                              capture_output=True, text=True, check=True)
     figures = json.loads(program.stdout)["figures"]
-    return {figure["figure"]: figure for figure in figures
-            if figure["verdict"] not in ("no change", "too little data")}
+    figures = {figure["figure"]: figure for figure in figures}
+    changed = {name: figure for name, figure in figures.items()
+               if figure["verdict"] not in ("no change", "too little data")}
+    return figures, changed
 
 
 def brief(changes):
@@ -77,13 +79,16 @@ def main():
             directory = Path(name)
             (directory / "scenario.yaml").write_text(SCENARIO)
             base = run(options, directory, "base", 20)
-            same = compare(options, base, run(options, directory, "same", 20))
-            slow = compare(options, base, run(options, directory, "slow", 22))
+            _, same = compare(options, base, run(options, directory, "same", 20))
+            figures, slow = compare(options, base, run(options, directory, "slow", 22))
         calm += not same
-        is_slower = slow.get("rtt{request=say} p50", {}).get("verdict") == "slower"
+        rtt = figures["rtt{request=say} p50"]
+        is_slower = rtt["verdict"] == "slower"
         found += is_slower
         print(f"{number}: the same: {brief(same)}; 22 ms: {'slower' if is_slower else 'NOT FOUND'}"
               f" ({len(slow)} figures)", flush=True)
+        if not is_slower:
+            print(f"  {rtt}", flush=True)
     print(f"no change between the same: {calm} of {options.rounds} (at least 19 of 20)")
     print(f"10 % slower found: {found} of {options.rounds} (all)")
     return 0 if calm >= 0.95 * options.rounds and found == options.rounds else 1

@@ -14,9 +14,12 @@ async def main():
     delay = float(sys.argv[1]) / 1000
 
     async def talk(websocket):
-        async for text in websocket:
-            await asyncio.sleep(delay)
-            await websocket.send(text)
+        try:
+            async for text in websocket:
+                await asyncio.sleep(delay)
+                await websocket.send(text)
+        except websockets.ConnectionClosed:
+            pass
 
     async with websockets.serve(talk, "127.0.0.1", 0, compression=None) as server:
         print(server.sockets[0].getsockname()[1], flush=True)

@@ -15,9 +15,10 @@ tree:
   sequence:
     - ws.connect
     - repeat_until_fail:
-        ws.request: { name: ask, json: { id: "{{request_id}}" }, within: %s }
+        always_succeed:
+          ws.request: { name: ask, json: { id: "{{request_id}}" }, within: %s }
 """
-REQUEST = "root/1.repeat_until_fail/0.ws.request"
+REQUEST = "root/1.repeat_until_fail/0.always_succeed/0.ws.request"
 
 
 class Canary(EndToEndTest):
@@ -48,7 +49,7 @@ class Canary(EndToEndTest):
         self.assertRegex(program.stderr, rf"stopping: the threshold 'canary within 20% of stable' "
                                          rf"has failed: {REQUEST} is slower")
         self.assertRegex(program.stdout.splitlines()[-1],
-                         rf"^FAILED: canary within 20% of stable: {REQUEST} is slower by \S+% "
+                         r"^FAILED: canary within 20% of stable: root/\S+\.request is slower by \S+% "
                          r"\(this ended the run\)$")
         self.assertLess(result["duration_s"], 500)
 
@@ -111,7 +112,14 @@ tree: done
         program = self.load_test(scenario)
         self.assert_exit(program, 2)
         self.assertEqual(program.stderr, f"""\
-{scenario}:2:1: the key 'targets' excludes 'target'
+{scenario}:2:1: 'targets' and 'target' exclude each other
+{scenario}:3:3: 'targets' has no 'canary'
+{scenario}:3:18: 'targets.stable.url' must be 'demo' or a URL that begins with ws:// or wss://, not the \
+text 'http://a/' (did you mean 'ws://a/'?)
+{scenario}:3:39: 'targets.stable.weight' must be a whole number from 1 to 10000, not '0'
+{scenario}:4:3: unknown target 'canari' (did you mean 'canary'?); known are: stable, canary
+{scenario}:5:19: 'canary.margin' must be a percentage from 0% to 100%, not '10'
+{scenario}:5:30: 'canary.after': 'soon' is not a duration such as 250ms, 2s, 1.5m or 1h
 """)
 
     def test_each_must_have_a_bot(self):
@@ -119,8 +127,8 @@ tree: done
         program = self.load_test(scenario, "-n", "4", "--url", "ws://127.0.0.1:1/")
         self.assert_exit(program, 2)
         self.assertEqual(program.stderr, f"""\
---url: the scenario has two targets
 {scenario}:1:10: of 4 bots, the weights leave 'canary' none
+--url: the scenario has two targets
 """)
 
     def test_a_canary_takes_two_targets(self):
