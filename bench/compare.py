@@ -6,11 +6,12 @@ Each round runs the same bots three times: against a server that takes 20 ms for
 against one of 20 ms, and against one of 22 ms. The second must not differ from the first, the third
 must be slower. Whatever else the machine does is part of the trial. A round takes half a minute.
 
-  bench/compare.py [--rounds 20] [--seconds 12] [--build build/release]
+  bench/compare.py [--rounds 20] [--seconds 15] [--build build/release] [--keep DIR]
 """
 
 import argparse
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -69,7 +70,8 @@ def main():
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--rounds", type=int, default=20)
-    arguments.add_argument("--seconds", type=int, default=12, help="of a run")
+    arguments.add_argument("--seconds", type=int, default=15, help="of a run")
+    arguments.add_argument("--keep", type=Path, help="a directory for the results of all runs")
     arguments.add_argument("--build", type=Path, default=ROOT / "build/release")
     options = arguments.parse_args()
     options.build = options.build.resolve()
@@ -81,6 +83,8 @@ def main():
             base = run(options, directory, "base", 20)
             _, same = compare(options, base, run(options, directory, "same", 20))
             figures, slow = compare(options, base, run(options, directory, "slow", 22))
+            if options.keep:
+                shutil.copytree(directory, options.keep / str(number), dirs_exist_ok=True)
         calm += not same
         rtt = figures["rtt{request=say} p50"]
         is_slower = rtt["verdict"] == "slower"

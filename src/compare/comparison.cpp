@@ -91,7 +91,11 @@ Comparison compare(std::vector<RunRecord> base, RunRecord now, const CompareRule
   std::vector<Change*> nodes;
   std::vector<Change*> others;
   for (Change& change : result.changes) {
-    (is_of_node(change.name) ? nodes : others).push_back(&change);
+    if (change.constant) {
+      judge(change, 1, rules);
+    } else {
+      (is_of_node(change.name) ? nodes : others).push_back(&change);
+    }
   }
   correct(std::move(nodes), rules);
   correct(std::move(others), rules);

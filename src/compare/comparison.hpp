@@ -43,7 +43,11 @@ struct Change {
   std::size_t now_blocks = 0;
   /// With several runs to compare with: how far a further one can be from them.
   std::optional<double> spread{};
-  double late = 0;           ///< of times: by how much of it the generator itself was late
+  double late = 0;  ///< of times: by how much of it the generator itself was late
+  /// It is the same in every second of all runs, such as a count of 0: it cannot look changed, so
+  /// it takes no part in the correction (R. E. Tarone, "A modified Bonferroni method for discrete
+  /// data", Biometrics 46 (1990), 515-522).
+  bool constant = false;
   bool significant = false;  ///< whatever its size
   Verdict verdict = Verdict::no_change;
 

@@ -160,6 +160,9 @@ Change measure(const std::vector<const Figure*>& base, const Figure& now,
   series.emplace_back(samples.now);
   change.inflation = inflation_of(series);
   change.p = mann_whitney(samples.pooled, samples.now, change.inflation).p;
+  const auto same = [&](double value) { return value == samples.now.front(); };
+  change.constant = std::all_of(samples.pooled.begin(), samples.pooled.end(), same) &&
+                    std::all_of(samples.now.begin(), samples.now.end(), same);
   change.spread = spread_of(samples.base, now.kind, rules.alpha);
   if (now.kind == Kind::share) {
     measure_share(samples, rules, change);

@@ -114,6 +114,20 @@ TEST(Comparison, FindsMoreFailuresNodeByNode) {
   EXPECT_NEAR(node.by, 0.05, 0.01);
 }
 
+TEST(Comparison, LeavesFiguresThatNeverChangeOutOfTheCorrection) {
+  std::mt19937 random(42);
+  RunRecord base = made_up({}, random);
+  RunRecord now = made_up({.milliseconds = 22}, random);
+  const double corrected = find(compare({base}, now, {}), "rtt p50").corrected;
+  for (int i = 0; i < 1000; ++i) {
+    const RunRecord::Name name{"idle", "number=" + std::to_string(i)};
+    for (RunRecord* run : {&base, &now}) run->series[name].value = std::vector<double>(13, 1);
+  }
+  const Comparison comparison = compare({base}, now, {});
+  EXPECT_EQ(find(comparison, "rtt p50").corrected, corrected);
+  EXPECT_EQ(find(comparison, "idle{number=7} value").verdict, Change::Verdict::no_change);
+}
+
 TEST(Comparison, SaysWhereThereIsTooLittleData) {
   std::mt19937 random(42);
   const Comparison comparison =
