@@ -66,6 +66,17 @@ struct Samples {
   Values now{};
 };
 
+/// How many blocks count as one. Tests of ranks ask how alike the ranks of neighbours are, so that a
+/// few very slow seconds in a row do not stand for all.
+double inflation_in(const Samples& samples, Kind kind) {
+  std::vector<Values> runs = samples.base;
+  runs.push_back(samples.now);
+  if (kind != Kind::share) {
+    for (Values& run : runs) run = ranks(run);
+  }
+  return inflation_of({runs.begin(), runs.end()});
+}
+
 /// Of shares, which are mostly 0 where things go well: what the means differ by, by their standard
 /// errors.
 void measure_share(const Samples& samples, const CompareRules& rules, Change& change) {
@@ -156,9 +167,7 @@ Change measure(const std::vector<const Figure*>& base, const Figure& now,
   change.base_blocks = samples.pooled.size();
   change.now_blocks = samples.now.size();
   if (samples.pooled.empty() || samples.now.empty()) return change;
-  std::vector<std::span<const double>> series(samples.base.begin(), samples.base.end());
-  series.emplace_back(samples.now);
-  change.inflation = inflation_of(series);
+  change.inflation = inflation_in(samples, now.kind);
   change.p = mann_whitney(samples.pooled, samples.now, change.inflation).p;
   const auto same = [&](double value) { return value == samples.now.front(); };
   change.constant = std::all_of(samples.pooled.begin(), samples.pooled.end(), same) &&
