@@ -20,7 +20,7 @@ command -v npm >/dev/null || build_packages+=(npm)
 test_packages=(
   libgtest-dev libbenchmark-dev graphviz
   python3 python3-websockets python3-yaml python3-jsonschema nginx libnginx-mod-nchan mosquitto openssl
-  tinyproxy prometheus libxml2-utils curl tmux chromium clang clang-format clang-tidy
+  tinyproxy prometheus libxml2-utils curl tmux chromium r-base-core clang clang-format clang-tidy
 )
 
 fail() {

@@ -67,9 +67,8 @@ json::object compression_schema() {
   return any_of(description, {boolean(description), mapping(description, std::move(keys))});
 }
 
-json::object target_schema() {
-  constexpr std::string_view description = "where the bots connect to";
-  json::object keys{
+json::object target_keys() {
+  return {
       {"url", reference_to("url")},
       {"headers", headers_schema()},
       {"subprotocols", list_of_texts("subprotocols to offer, the best first")},
@@ -93,7 +92,34 @@ json::object target_schema() {
                 {"resume", boolean("whether to take up earlier TLS sessions")},
                 {"ca", text_schema("a file with the authorities to trust instead of the system's")},
                 {"verify", boolean("whether to check the server's certificate")}})}};
-  return any_of(description, {reference_to("url"), mapping(description, std::move(keys))});
+}
+
+json::object target_schema() {
+  constexpr std::string_view description = "where the bots connect to";
+  return any_of(description, {reference_to("url"), mapping(description, target_keys())});
+}
+
+json::object targets_schema() {
+  constexpr std::string_view description = "one of two targets";
+  json::object keys = target_keys();
+  keys["weight"] = whole_number(
+      "its share of the bots; of the canary 10 unless set, of stable what is left of 100", 1);
+  keys["weight"].get_object()["maximum"] = 10'000;
+  const json::object one =
+      any_of(description, {reference_to("url"), mapping(description, std::move(keys))});
+  json::object both = mapping("two targets, between which the bots are split and compared",
+                              {{"stable", one}, {"canary", one}});
+  both["required"] = {"stable", "canary"};
+  return both;
+}
+
+json::object canary_schema() {
+  return mapping(
+      "how the bots of two targets are compared",
+      {{"margin", described("by how much the canary may be worse; 10% unless set",
+                            {{"type", "string"}, {"pattern", R"(^[0-9]+(\.[0-9]+)?%$)"}})},
+       {"abort_on_fail", boolean("whether the run ends as soon as it is worse")},
+       {"after", duration("the first look at it; 10s unless set")}});
 }
 
 json::object inbox_schema() {
@@ -174,6 +200,8 @@ json::object bot_schema(const Registry& registry) {
 json::object keys_of_a_scenario(const Registry& registry) {
   return {{"name", text_schema("the name of the run, for reports; that of the file unless set")},
           {"target", target_schema()},
+          {"targets", targets_schema()},
+          {"canary", canary_schema()},
           {"bot", bot_schema(registry)},
           {"load", load_schema()},
           {"populations", populations_schema(bot_schema(registry), tree_schema())},

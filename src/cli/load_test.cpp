@@ -77,7 +77,8 @@ bool wants_plain_lines(const RunSetup& setup) {
 void abort(const ThresholdState& cause, Army& army, LiveDisplay& display) {
   display.clear();
   std::cerr << "stopping: the threshold '" << cause.expression
-            << "' has failed: " << cause.value_text << std::endl;
+            << "' has failed: " << (cause.reason.empty() ? cause.value_text : cause.reason)
+            << std::endl;
   army.stop();
 }
 
@@ -85,6 +86,7 @@ void abort(const ThresholdState& cause, Army& army, LiveDisplay& display) {
 struct Observers {
   Army& army;
   Thresholds& thresholds;
+  std::optional<Canary>& canary;
   LiveDisplay& display;
   Controls& controls;
   Outputs& outputs;
@@ -97,12 +99,28 @@ struct Observers {
     thresholds.observe(progress);
     const ThresholdState* const cause = thresholds.abort_cause();
     if (cause != nullptr && !aborted) abort(*cause, army, display);
-    if (!progress.last) display.show(progress, thresholds.states());
+    look_at_canary(progress);
+    if (!progress.last) display.show(progress, states());
     for (const std::string& warning : outputs.show(run, progress)) {
       display.clear();
       std::cerr << "warning: " << warning << std::endl;
     }
     for (LogFile& log : logs) log.flush();
+  }
+
+  void look_at_canary(const Progress& progress) {
+    if (!canary) return;
+    canary->observe(progress);
+    if (!canary->wants_abort() || canary->state().aborted || progress.last) return;
+    canary->abort();
+    abort(canary->state(), army, display);
+  }
+
+  /// Of the thresholds, and of the canary, which is like one of them.
+  [[nodiscard]] std::vector<ThresholdState> states() const {
+    std::vector<ThresholdState> all = thresholds.states();
+    if (canary) all.push_back(canary->state());
+    return all;
   }
 };
 
@@ -113,6 +131,16 @@ void run_army(asio::io_context& control, Army& army, Observers& observers) {
   tasks.spawn(army.run(), {}, [&control] { control.stop(); });
   control.run();
   observers.display.end();
+}
+
+/// Those of the populations, if they differ.
+std::string target_urls(const RunSetup& setup) {
+  std::string urls;
+  for (const RunPopulation& population : setup.populations) {
+    if (!population.target) return setup.settings.target.url;
+    urls += (urls.empty() ? "" : ", ") + population.name + " " + population.target->url;
+  }
+  return urls;
 }
 
 /// Hears the evidence of a run that is over.
@@ -156,7 +184,7 @@ RunInfo begin_info(const LoadTestOptions& options, const RunSetup& setup) {
   info.seed = setup.settings.seed;
   info.tags = setup.tags;
   info.target = setup.plan.bots;
-  info.target_url = setup.settings.target.url;
+  info.target_url = target_urls(setup);
   info.bot_class = bot_classes(setup);
   info.scenario_file = options.scenario;
   info.environment = this_environment(setup.plan.threads);
@@ -204,10 +232,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   std::optional<DemoProcess> demo;
   if (setup.demo) {
     demo.emplace();
-    for (RunPopulation& population : setup.populations) {
-      population.demo_url = demo->url(population.bot->demo_path());
-    }
-    setup.settings.target.url = setup.populations.front().demo_url;
+    aim_at(*demo, setup);
   }
   const auto frames_file = open_frame_file(setup.frames_file);
   const FrameDump frames(*frames_file, setup.frames);
@@ -226,8 +251,11 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   for (const std::string& place : outputs.places()) std::cerr << place << std::endl;
   Controls controls(army, display);
   Thresholds thresholds(std::move(setup.thresholds));
+  std::optional<Canary> canary;
+  if (setup.canary) canary.emplace(std::move(*setup.canary));
   Observers observers{.army = army,
                       .thresholds = thresholds,
+                      .canary = canary,
                       .display = display,
                       .controls = controls,
                       .outputs = outputs,
@@ -254,7 +282,7 @@ ExitCode run_load_test(const LoadTestOptions& options, const Registry& registry)
   info.restarts_exhausted = army.restarts_exhausted();
   info.log_lines_lost = log->lost_lines();
   conclude(info, army.result(), setup.plan.generator,
-           {.thresholds = thresholds.states(), .interrupted = interrupts.count() > 0});
+           {.thresholds = observers.states(), .interrupted = interrupts.count() > 0});
   return report(info, army.result(), outputs, setup.plain, programs.branches());
 }
 

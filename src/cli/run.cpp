@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "actions/builtin.hpp"
 #include "cli/check.hpp"
+#include "cli/compare.hpp"
 #include "cli/debug.hpp"
 #include "cli/dry_run.hpp"
 #include "cli/exit_code.hpp"
@@ -74,6 +75,7 @@ struct Options {
   TreeCommandOptions tree;
   ListOptions list;
   ReportOptions report;
+  CompareOptions compare;
   DemoOptions demo;
 };
 
@@ -92,6 +94,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& options) {
           {add_debug(app, options.debug), with(run_debug, options.debug)},
           {add_replay(app, options.replay), with(run_replay, options.replay)},
           {add_tree_command(app, options.tree), with(run_tree_command, options.tree)},
+          {add_compare(app, options.compare), with(run_compare, options.compare)},
           {add_report(app, options.report), with(run_report, options.report)},
           {add_list(app, options.list), with(run_list, options.list)},
           {add_actions(app, options.list), with(run_actions, options.list)},

@@ -9,20 +9,24 @@ namespace botarmy {
 
 RunPrograms::RunPrograms(const Registry& registry, const RunSetup& setup) {
   const auto settings = std::make_shared<const Program::Settings>(setup.settings);
-  std::map<std::string, std::shared_ptr<const Program::Settings>> by_url{
-      {settings->target.url, settings}};
+  const auto settings_for = [&](ConnectOptions target) {
+    Program::Settings own = setup.settings;
+    own.target = std::move(target);
+    return std::make_shared<const Program::Settings>(std::move(own));
+  };
+  std::map<std::string, std::shared_ptr<const Program::Settings>> by_demo_url{
+      {"", settings}, {settings->target.url, settings}};
   for (const RunPopulation& population : setup.populations) {
-    const std::string& url =
-        population.demo_url.empty() ? settings->target.url : population.demo_url;
-    auto& own = by_url[url];
-    if (!own) {
-      Program::Settings others = setup.settings;
-      others.target.url = url;
-      own = std::make_shared<const Program::Settings>(std::move(others));
-    }
     Program::Population whose{*population.bot, population.name, population.pace};
-    programs_.push_back(
-        std::make_unique<const Program>(registry, std::move(whose), population.tree, own));
+    auto& at_demo = by_demo_url[population.demo_url];
+    if (!at_demo) {
+      ConnectOptions target = setup.settings.target;
+      target.url = population.demo_url;
+      at_demo = settings_for(std::move(target));
+    }
+    programs_.push_back(std::make_unique<const Program>(
+        registry, std::move(whose), population.tree,
+        population.target ? settings_for(*population.target) : at_demo));
   }
 }
 

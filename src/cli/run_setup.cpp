@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/run_setup.hpp"
 
+#include "cli/canary_setup.hpp"
 #include "cli/load_setup.hpp"
 #include "cli/log_setup.hpp"
 #include "cli/output_setup.hpp"
@@ -28,13 +29,10 @@ std::optional<std::pair<std::string, std::string>> split(const std::string& text
   return std::pair(text.substr(0, place), text.substr(place + 1));
 }
 
-void apply_target(const LoadTestOptions& options, RunSetup& setup, Problems& problems) {
-  ConnectOptions& target = setup.settings.target;
-  if (options.url) {
-    setup.demo = *options.url == "demo";
-    target.url = setup.demo ? "" : *options.url;
-  }
-  if (!setup.demo) {
+/// Returns whether the target is the demo server.
+bool apply_target(const LoadTestOptions& options, ConnectOptions& target, Problems& problems) {
+  if (options.url) target.url = *options.url == "demo" ? "" : *options.url;
+  if (!target.url.empty()) {
     const auto url = parse_url(target.url);
     if (!url) refuse(options.url ? "--url" : "target", url.error(), problems);
   }
@@ -55,6 +53,17 @@ void apply_target(const LoadTestOptions& options, RunSetup& setup, Problems& pro
   if (!target.proxy.empty()) {
     const auto proxy = parse_proxy(target.proxy);
     if (!proxy) refuse(options.proxy ? "--proxy" : "target", proxy.error(), problems);
+  }
+  return target.url.empty();
+}
+
+void apply_targets(const LoadTestOptions& options, Scenario& scenario, RunSetup& setup,
+                   Problems& problems) {
+  setup.demo = apply_target(options, setup.settings.target, problems);
+  if (!scenario.canary) return;
+  if (options.url) refuse("--url", "the scenario has two targets", problems);
+  for (PopulationSettings& population : scenario.populations) {
+    if (apply_target(options, *population.target, problems)) setup.demo = true;
   }
 }
 
@@ -132,6 +141,9 @@ std::vector<RunPopulation> populations(const LoadTestOptions& options, ChosenTre
     auto pace = pace_of(chosen.scenario, i);
     if (options.pace) pace = duration_option("--pace", *options.pace, problems);
     populations.push_back({population.name, population.bot, std::move(*population.tree), pace});
+    if (i < chosen.scenario.populations.size()) {
+      populations.back().target = std::move(chosen.scenario.populations[i].target);
+    }
   }
   std::vector<bool> runs_once(populations.size(), plan.once);
   for (const LoadGroup& group : plan.groups) {
@@ -160,8 +172,9 @@ RunSetup set_up_run(const LoadTestOptions& given, const Registry& registry) {
   RunSetup setup = from_scenario(chosen.scenario);
   setup.thresholds = std::move(thresholds);
   if (options.smoke) make_smoke_test(options, chosen.scenario, setup);
-  apply_target(options, setup, problems);
+  apply_targets(options, chosen.scenario, setup, problems);
   setup.plan = set_up_load(options, chosen.scenario, problems);
+  setup.canary = set_up_canary(chosen.scenario, setup.plan, problems);
   setup.plan.generator = generator_limits(chosen.scenario.generator);
   apply_bot_settings(options, setup, problems);
   apply_generator(options, setup, problems);
@@ -173,6 +186,19 @@ RunSetup set_up_run(const LoadTestOptions& given, const Registry& registry) {
   problems.throw_if_any();
   if (setup.name.empty()) setup.name = setup.populations.front().bot->name();
   return setup;
+}
+
+void aim_at(const DemoProcess& demo, RunSetup& setup) {
+  for (RunPopulation& population : setup.populations) {
+    const std::string url = demo.url(population.bot->demo_path());
+    if (!population.target) {
+      population.demo_url = url;
+    } else if (population.target->url.empty()) {
+      population.target->url = url;
+    }
+  }
+  std::string& url = setup.settings.target.url;
+  if (url.empty()) url = demo.url(setup.populations.front().bot->demo_path());
 }
 
 }  // namespace botarmy

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "scenario/loader.hpp"
 
+#include "scenario/canary.hpp"
 #include "scenario/data.hpp"
 #include "scenario/on_message.hpp"
 #include "scenario/populations.hpp"
@@ -53,6 +54,7 @@ class Loader {
     const Value* rules = fields.find("on_message");
     const Value* tree = fields.find("tree");
     populations_ = fields.mapping("populations");
+    fields.exclude("targets", {"target", "populations"});
     fields.finish();
     scenario_.for_others = is_for_others(root);
     library_.add(root);
@@ -82,9 +84,10 @@ class Loader {
   void read_settings(Fields& fields) {
     scenario_.name = fields.text("name").value_or("");
     if (const Value* target = fields.find("target")) {
-      scenario_.target = read_target(*target, problems_);
+      scenario_.target = read_target(*target, "target", problems_);
       recovery_ = recovery_tree(*target);
     }
+    read_two_targets(fields);
     scenario_.demo = scenario_.target.url.empty();
     scenario_.bot = fields.text("bot");
     if (const Value* load = fields.mapping("load")) scenario_.load = read_load(*load, problems_);
@@ -106,6 +109,28 @@ class Loader {
     if (const Value* custom = fields.mapping("custom")) {
       scenario_.custom = to_json(*custom, problems_).get_object();
     }
+  }
+
+  /// Both have the tree of the scenario, so one for lost websockets, too.
+  void read_two_targets(Fields& fields) {
+    const Value* const targets = fields.mapping("targets");
+    const Value* const canary = fields.mapping("canary");
+    if (canary != nullptr) scenario_.canary = read_canary(*canary, problems_);
+    if (targets == nullptr) {
+      if (canary != nullptr) problems_.add(canary->at, "'canary' takes 'targets'");
+      return;
+    }
+    if (canary == nullptr) scenario_.canary = CanarySettings{.at = targets->at};
+    targets_ = read_targets(*targets, problems_);
+    for (const Entry& entry : targets->entries) {
+      const Value* const tree = recovery_tree(entry.value);
+      if (tree == nullptr) continue;
+      if (recovery_ != nullptr && (tree->text.empty() || tree->text != recovery_->text)) {
+        problems_.add(tree->at, "both targets have one tree for lost websockets: write its name");
+      }
+      recovery_ = tree;
+    }
+    if (!targets_.empty()) scenario_.target = *targets_.front().target;
   }
 
   /// `out` stands for the directory alone.
@@ -181,6 +206,10 @@ class Loader {
     if (recovery_ != nullptr && populations_ == nullptr) {
       scenario_.on_reconnect = reader.read_root(*recovery_);
     }
+    for (PopulationSettings& population : targets_) {
+      population.tree = scenario_.tree;
+      scenario_.populations.push_back(std::move(population));
+    }
     reader.check_unused();
     for (const auto& [name, definition] : library_.trees()) {
       const bool own = definition.at.file == root.at.file;  // others are there for many scenarios
@@ -195,8 +224,9 @@ class Loader {
   Problems& problems_;
   Library library_;
   Scenario scenario_;
-  const Value* recovery_ = nullptr;     ///< the tree for lost websockets
-  const Value* populations_ = nullptr;  ///< null if there are none
+  const Value* recovery_ = nullptr;          ///< the tree for lost websockets
+  const Value* populations_ = nullptr;       ///< null if there are none
+  std::vector<PopulationSettings> targets_;  ///< a population for each, if there are two
 };
 
 Scenario read_file_as_scenario(int file, const Registry& registry, const Choices& choices,

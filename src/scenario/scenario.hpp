@@ -31,6 +31,15 @@ struct PopulationSettings {
   std::uint64_t weight = 1;  ///< its share of the scenario's load; 0: it has a load of its own
   ProfileSettings profile;
   std::optional<Node> tree;  ///< its own or the scenario's; else that of the bot class
+  std::optional<ConnectOptions> target{};  ///< its own, if the scenario has two
+};
+
+/// How two targets are to be compared; what it leaves out has a default.
+struct CanarySettings {
+  Position at{};
+  std::optional<double> margin{};  ///< a share, from 0 to 1
+  bool abort_on_fail = false;
+  std::optional<std::chrono::milliseconds> after{};
 };
 
 /// What a scenario file says; what it leaves out has no value here, or the default that the member
@@ -56,6 +65,7 @@ struct Scenario {
   std::optional<Node> tree;  ///< with all subtrees in their places
   std::optional<Node> on_reconnect;  ///< what bots do when a lost websocket is open again
   std::vector<PopulationSettings> populations;  ///< if there are any, the tree is in them
+  std::optional<CanarySettings> canary;         ///< if it has two targets, one population each
   Marks marks;                                  ///< where its nodes stand
   bool for_others = false;  ///< it has trees or data and nothing else: others include it
 };

@@ -100,10 +100,10 @@ ConnectOptions read_connection(const Value& value, ConnectOptions options, const
   return options;
 }
 
-ConnectOptions read_target(const Value& value, Problems& problems) {
-  if (value.kind == Value::Kind::mapping) return read_connection(value, {}, "target", problems);
+ConnectOptions read_target(const Value& value, const std::string& path, Problems& problems) {
+  if (value.kind == Value::Kind::mapping) return read_connection(value, {}, path, problems);
   ConnectOptions options;
-  options.url = read_url(value, "'target'", problems);
+  options.url = read_url(value, in_quotes(path), problems);
   return options;
 }
 

@@ -10,8 +10,8 @@
 namespace botarmy {
 
 /// Reads the value of `target`: `demo`, a URL, or a mapping. The URL is left empty if the target is
-/// the demo server.
-ConnectOptions read_target(const Value& value, Problems& problems);
+/// the demo server. `path` is what errors call it.
+ConnectOptions read_target(const Value& value, const std::string& path, Problems& problems);
 
 /// Reads what a mapping says of a connection, over what `options` say already. `path` is what
 /// errors call the mapping.

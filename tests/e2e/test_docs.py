@@ -9,7 +9,8 @@ import unittest
 from support.markdown import between, examples, replace_between
 from support.program import SOURCE_DIR, EndToEndTest
 
-DOCUMENTS = [SOURCE_DIR / name for name in ("docs/language.md", "docs/editor.md", "docs/logs.md",
+DOCUMENTS = [SOURCE_DIR / name for name in ("docs/language.md", "docs/canary.md",
+                                            "docs/editor.md", "docs/logs.md",
                                             "docs/load.md", "docs/measuring.md", "docs/debugging.md",
                                             "docs/outputs.md", "docs/repeatability.md",
                                             "docs/thresholds.md", "README.md")]

@@ -56,6 +56,12 @@ GOOD = {
         trees: {t: done}
         load: {duration: 1m, bots: 10}
         """,
+    "two targets": """
+        targets:
+          stable: demo
+          canary: {url: "ws://h/", weight: 20, connect_timeout: 5s, ping: {interval: 30s}}
+        canary: {margin: 7.5%, abort_on_fail: true, after: 10s}
+        """,
     "other settings": "{inbox: {limit: 1}, log: {file: a.log, actions: true, disabled: false}}",
     "tags of the run": "{tags: {env: staging, release: 1.4, git-sha_2.x: ''}}",
     "rules for messages": """

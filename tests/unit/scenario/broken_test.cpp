@@ -11,8 +11,9 @@ namespace botarmy {
 namespace {
 
 const std::string known_keys =
-    "; known are: name, target, bot, load, inbox, log, generator, out, outputs, thresholds, "
-    "warm_up, tags, custom, trees, data, include, on_message, tree, populations";
+    "; known are: name, target, targets, canary, bot, load, inbox, log, generator, out, outputs, "
+    "thresholds, warm_up, tags, custom, trees, data, include, on_message, "
+    "tree, populations";
 
 /// The scenario, as the file "x", has these problems and no others.
 void check(const std::string& yaml, const std::string& expected) {
