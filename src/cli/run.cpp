@@ -6,6 +6,7 @@
 #include "cli/list.hpp"
 #include "cli/load_test.hpp"
 #include "cli/load_test_options.hpp"
+#include "cli/record.hpp"
 #include "cli/tree_command.hpp"
 #include "demo/demo_command.hpp"
 #include "source/did_you_mean.hpp"
@@ -68,6 +69,7 @@ struct Options {
   DryRunOptions dry_run;
   TreeCommandOptions tree;
   ListOptions list;
+  RecordOptions record;
   DemoOptions demo;
 };
 
@@ -75,6 +77,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& options) {
   const auto demo = [&options](const Registry&) {
     return static_cast<ExitCode>(run_demo_server(options.demo.port));
   };
+  const auto record = [&options](const Registry&) { return run_record(options.record); };
   const auto with = [](auto command, const auto& command_options) {
     return [command, &command_options](const Registry& registry) {
       return command(command_options, registry);
@@ -87,6 +90,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& options) {
           {add_list(app, options.list), with(run_list, options.list)},
           {add_actions(app, options.list), with(run_actions, options.list)},
           {add_schema(app, options.list), with(run_schema, options.list)},
+          {add_record(app, options.record), record},
           {add_demo_server(app, options.demo), demo}};
 }
 
