@@ -58,11 +58,12 @@ std::size_t count_messages(const Session& session, bool sent) {
 
 void write_scenario(const Session& session, const std::string& origin,
                     const RecordOptions& options) {
-  const std::string name = std::filesystem::path{options.output}.stem();
+  const bool to_file = options.output != "-";
+  const std::string name = std::filesystem::path{to_file ? options.output : options.har}.stem();
   const Script script = write_script(
       session, {.name = name.empty() ? "recorded" : name, .keep_secrets = options.keep_secrets});
   const std::string text = scenario_text(script, origin);
-  if (options.output == "-") {
+  if (!to_file) {
     std::cout << text << std::flush;
   } else {
     write_file(options.output, text);

@@ -4,6 +4,7 @@
 #include "record/kinds.hpp"
 #include "record/text_pattern.hpp"
 #include "record/traffic.hpp"
+#include "text/compact_json.hpp"
 #include "text/utf8.hpp"
 
 #include <algorithm>
@@ -26,8 +27,9 @@ std::string spoken_header(const std::string& value, std::size_t number, const Vo
 json::object spoken_form(const FormFields& fields, std::size_t number, const Vocabulary& words) {
   json::object form;
   for (const auto& [name, encoded] : fields) {
-    json::value value = words.filled(json::value(form_decoded(encoded)), number);
-    json::value& place = form[form_decoded(name)];
+    const std::string key = form_decoded(name);
+    json::value value = words.filled(json::value(form_decoded(encoded)), number, field_place(key));
+    json::value& place = form[key];
     if (place.is_null()) {
       place = std::move(value);
     } else if (json::array* const list = place.if_array()) {
@@ -133,14 +135,14 @@ void say_answer(const HttpExchange& exchange, std::size_t number, const Learned&
 }  // namespace
 
 std::string spoken_query(const std::string& query, std::size_t number, const Vocabulary& words) {
-  std::string spoken = words.text(query, number);
-  if (spoken != without_templates(query)) return spoken;
-  spoken.clear();
+  std::string spoken;
+  bool changes = false;
   for (const auto& [name, value] : split_form(query)) {
-    spoken += (spoken.empty() ? "" : "&") + without_templates(name) + '=';
-    spoken += words.text(value, number);
+    const std::string field =
+        as_text(words.filled(json::value(value), number, field_place(form_decoded(name))));
+    changes = changes || field != value;
+    spoken += (spoken.empty() ? "" : "&") + without_templates(name) + '=' + field;
   }
-  const bool changes = spoken.find("{{") != std::string::npos;
   return changes ? spoken : without_templates(query);
 }
 

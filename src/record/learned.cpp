@@ -87,15 +87,19 @@ class Learner {
     }
   }
 
-  /// A small number or a word is the server's if both call it the same.
+  /// A small number or a word is the server's if both call it the same: "user_id", or "user" where
+  /// the server has "user_id".
   const Passed* source_by_name(const Passed& passed, const std::string& text) const {
-    if (passed.pointer.empty() || !names_an_id(passed.key)) return nullptr;
-    const std::string name = name_at(passed.pointer);
-    const auto found = by_name_.find({name, text});
-    const bool good = says_of_what(name) && found != by_name_.end() &&
-                      found->second->happening < passed.happening &&
-                      found->second->value.kind() == passed.value.kind();
-    return good ? found->second : nullptr;
+    const bool field = passed.pointer.starts_with(field_place(""));
+    if (!field && !passed.pointer.starts_with('/')) return nullptr;
+    const std::string name = field ? snake_case(passed.key) : name_at(passed.pointer);
+    for (const std::string& wanted : {name, name + "_id"}) {
+      const auto found = by_name_.find({wanted, text});
+      if (!says_of_what(wanted) || !names_an_id(wanted) || found == by_name_.end()) continue;
+      const bool same_kind = field || found->second->value.kind() == passed.value.kind();
+      if (same_kind && found->second->happening < passed.happening) return found->second;
+    }
+    return nullptr;
   }
 
   /// Has the scenario keep a value; its name.

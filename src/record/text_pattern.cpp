@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "record/text_pattern.hpp"
 
+#include "source/text_lines.hpp"
+
 #include <algorithm>
 #include <set>
 
@@ -42,14 +44,18 @@ class Writer {
       put(part);
     }
     const bool whole = text_.size() <= longest || pattern_.exact;
-    if (whole) {
-      as_it_is(text_.substr(done_));
-      both("$");
-    }
+    as_it_is(text_.substr(done_, whole ? text_.npos : left_of_the_beginning()));
+    if (whole) both("$");
     return pattern_;
   }
 
  private:
+  /// How much there is up to the longest beginning, without breaking a letter.
+  [[nodiscard]] std::size_t left_of_the_beginning() const {
+    std::size_t end = std::max(longest, done_);
+    while (end > done_ && end < text_.size() && continues_letter(text_[end])) --end;
+    return end - done_;
+  }
   [[nodiscard]] bool saved_later() const {
     return std::any_of(expected_.saved.begin(), expected_.saved.end(),
                        [&](const SavedPart& saved) { return saved.part.begin >= done_; });

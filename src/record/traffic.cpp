@@ -34,10 +34,7 @@ class Collector {
       add_leaves(body, true, "the body of " + exchange.method);
     } else if (is_form(exchange)) {
       for (const auto& [name, value] : split_form(exchange.body)) {
-        add({.by_client = true,
-             .value = json::value(form_decoded(value)),
-             .key = form_decoded(name),
-             .where = "the form"});
+        add_field(form_decoded(name), form_decoded(value), "the form");
       }
     } else {
       add_parts(exchange.body, true);
@@ -78,8 +75,17 @@ class Collector {
     const WebUrl parts = split_web_url(url);
     add_parts(parts.path, true);
     for (const auto& [name, value] : split_form(parts.query)) {
-      add({.by_client = true, .value = json::value(value), .key = name, .where = "a URL"});
+      add_field(form_decoded(name), value, "a URL");
     }
+  }
+
+  void add_field(std::string name, const std::string& value, const std::string& where) {
+    std::string place = field_place(name);
+    add({.by_client = true,
+         .value = json::value(value),
+         .key = std::move(name),
+         .pointer = std::move(place),
+         .where = where});
   }
 
   void read_headers(const RecordedHeaders& headers) {
@@ -125,6 +131,8 @@ class Collector {
 };
 
 }  // namespace
+
+std::string field_place(std::string_view name) { return "field:" + std::string(name); }
 
 json::value structured_body(const std::string& body, const std::string& type) {
   if (lower_case(type).find("json") == std::string::npos) return nullptr;

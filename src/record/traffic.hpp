@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace botarmy {
@@ -18,7 +19,7 @@ struct Passed {
   bool by_client = false;
   json::value value;
   std::string key{};      ///< what it is called there, if it is
-  std::string pointer{};  ///< into JSON; "header:NAME" of an answer
+  std::string pointer{};  ///< into JSON; "header:NAME" of an answer; see field_place()
   TextPart part{};        ///< of a text without structure, into the session
   std::string where{};    ///< for people, such as "the header Authorization"
 };
@@ -27,6 +28,9 @@ struct Passed {
 /// passed: those of structured messages and bodies, fields of forms and queries, headers, and parts
 /// of texts.
 std::vector<Passed> traffic(const Session& session);
+
+/// What stands for the place of a field of a query or a form, where JSON has a pointer.
+std::string field_place(std::string_view name);
 
 /// The body of a request or an answer as JSON; null if it is none, or a mere text or number.
 json::value structured_body(const std::string& body, const std::string& type);

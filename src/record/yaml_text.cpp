@@ -24,7 +24,15 @@ bool is_a_word_of_yaml(std::string_view text) {
   return lower == "n" || std::find(words.begin(), words.end(), lower) != words.end();
 }
 
+/// "250ms", "1.2s".
+bool is_duration(std::string_view text) {
+  const std::size_t unit = text.find_first_not_of("0123456789.");
+  return unit != 0 && unit != std::string_view::npos &&
+         (text.substr(unit) == "ms" || text.substr(unit) == "s");
+}
+
 bool is_plain(std::string_view text) {
+  if (is_duration(text)) return true;
   constexpr std::string_view first = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_/";
   constexpr std::string_view others =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_/.=+ -";

@@ -56,7 +56,7 @@ async function visit() {
     method: 'POST', headers: {'Content-Type': 'application/json'},
     body: JSON.stringify({name: 'ann'})});
   const session = await login.json();
-  const rooms = await (await fetch('/api/rooms?of=' + session.user.id, {
+  const rooms = await (await fetch('/api/rooms?user=' + session.user.id, {
     headers: {'Authorization': 'Bearer ' + session.token}})).json();
   const room = rooms.rooms[0].id;
   socket = new WebSocket(location.origin.replace('http', 'ws') + '/chat?token=' + session.token,
@@ -211,7 +211,7 @@ class ChatServer:
         session = self._session_of(headers)
         if path == "/api/rooms" and session:
             right = (headers.get("authorization") == f"Bearer {session['token']}"
-                     and query == f"of={session['user']['id']}")
+                     and query == f"user={session['user']['id']}")
             if right:
                 rooms = {"rooms": [{"id": session["room"], "name": "lobby"}]}
                 return "200 OK", "application/json", json.dumps(rooms)

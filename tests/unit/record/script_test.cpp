@@ -28,7 +28,7 @@ TEST(Script, ConnectsSpeaksAndCloses) {
 
 TEST(Script, PausesWhereTheClientHas) {
   EXPECT_EQ(steps(Recorded{}.opened().sent("a", 20).sent("b", 260).sent("c", 1'240)),
-            "ws.connect\nws.send: a\nwait: \"250ms\"\nws.send: b\nwait: \"1.2s\"\nws.send: c\n"
+            "ws.connect\nws.send: a\nwait: 250ms\nws.send: b\nwait: 1.2s\nws.send: c\n"
             "ws.close\ndone\n");
 }
 
@@ -79,39 +79,37 @@ TEST(Script, SavesWhatTheServerMakesUpAndTheClientSaysLater) {
             "  expect: 200\n"
             "  save: { token: \"/token\" }\n"
             "ws.connect: { url: \"ws://example.org/chat?token={{token}}\" }\n"
-            "ws.expect: { json: { \"/type\": welcome }, within: \"10s\", save: { user_id: "
+            "ws.expect: { json: { \"/type\": welcome }, within: 10s, save: { user_id: "
             "\"/user/id\" } }\n"
             "ws.send: { json: { type: hello, user_id: \"{{user_id}}\" } }\n"
             "ws.close\ndone\n");
 }
 
 TEST(Script, SavesPartsOfTexts) {
-  EXPECT_EQ(
-      steps(Recorded{}.opened().heard("ticket:ab12cd34", 1).sent("enter ab12cd34", 1)),
-      "ws.connect\n"
-      "ws.expect: { regex: \"^ticket:([A-Za-z0-9_.+/=~-]+)$\", within: \"10s\", save: { value: "
-      "\"$1\" } }\n"
-      "ws.send: \"enter {{value}}\"\n"
-      "ws.close\ndone\n");
+  EXPECT_EQ(steps(Recorded{}.opened().heard("ticket:ab12cd34", 1).sent("enter ab12cd34", 1)),
+            "ws.connect\n"
+            "ws.expect: { regex: \"^ticket:([A-Za-z0-9_.+/=~-]+)$\", within: 10s, save: { value: "
+            "\"$1\" } }\n"
+            "ws.send: \"enter {{value}}\"\n"
+            "ws.close\ndone\n");
 }
 
 TEST(Script, MakesUpIdsThatComeBackMoreThanOnce) {
   constexpr const char* id = "7b7c5a0e-6d2f-4c57-9b36-9f0a1d5b7a11";
   const std::string said = std::string(R"({"type":"said","id":")") + id + "\"}";
-  EXPECT_EQ(
-      steps(Recorded{}
-                .opened()
-                .sent(std::string(R"({"type":"say","id":")") + id + "\"}")
-                .heard(said, 1)
-                .heard(said, 1)),
-      "ws.connect\n"
-      "random.uuid: message_id\n"
-      "ws.request:\n"
-      "  json: { type: say, id: \"{{message_id}}\" }\n"
-      "  name: say\n"
-      "  match: { json: { \"/type\": said, \"/id\": \"{{message_id}}\" } }\n"
-      "ws.expect: { json: { \"/type\": said, \"/id\": \"{{message_id}}\" }, within: \"10s\" }\n"
-      "ws.close\ndone\n");
+  EXPECT_EQ(steps(Recorded{}
+                      .opened()
+                      .sent(std::string(R"({"type":"say","id":")") + id + "\"}")
+                      .heard(said, 1)
+                      .heard(said, 1)),
+            "ws.connect\n"
+            "random.uuid: message_id\n"
+            "ws.request:\n"
+            "  json: { type: say, id: \"{{message_id}}\" }\n"
+            "  name: say\n"
+            "  match: { json: { \"/type\": said, \"/id\": \"{{message_id}}\" } }\n"
+            "ws.expect: { json: { \"/type\": said, \"/id\": \"{{message_id}}\" }, within: 10s }\n"
+            "ws.close\ndone\n");
 }
 
 TEST(Script, WaitsForRepliesThatComeLateWhereTheyCame) {
@@ -125,7 +123,7 @@ TEST(Script, WaitsForRepliesThatComeLateWhereTheyCame) {
             "ws.send: { json: { id: 1, op: slow } }\n"
             "ws.request: { json: { id: 2, op: fast }, name: fast, match: { json: { \"/op\": fast, "
             "\"/id\": 2 } } }\n"
-            "ws.expect: { json: { \"/op\": slow, \"/id\": 1 }, within: \"13s\" }\n"
+            "ws.expect: { json: { \"/op\": slow, \"/id\": 1 }, within: 13s }\n"
             "ws.close\ndone\n");
 }
 
