@@ -124,7 +124,8 @@ ExitCode run_record(const RecordOptions& options) {
   const bool from_file = !options.har.empty();
   const Session session = from_file ? read_session(options) : relay_and_note(options);
   const Session selected = select(session, options.url_filter);
-  const std::string origin = from_file ? options.har : "a session with " + options.url;
+  const std::string origin =
+      from_file ? options.har : "a session with " + options.url.substr(0, options.url.find('?'));
   if (selected.happenings.empty()) {
     throw UsageError(origin + ": there is nothing to record in it: no websocket, and no request " +
                      "but for what pages look like");

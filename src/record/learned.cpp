@@ -80,7 +80,7 @@ class Learner {
     } else if (const Passed* const named = source_by_name(passed, text)) {
       learned_.words.add_at(passed.happening, passed.pointer, keep(*named));
     } else if (names_a_secret(passed.key) && passed.value.is_string() && !text.empty()) {
-      add_secret(passed.key, text, passed.where);
+      add_secret(passed, text);
     } else {
       occurrences_[text].push_back(&passed);
       first_sent_.emplace(text, passed.happening);
@@ -119,11 +119,24 @@ class Learner {
     return name;
   }
 
-  void add_secret(const std::string& key, const std::string& value, const std::string& where) {
-    if (learned_.words.name_of(json::value(value), 0) != nullptr) return;
-    const std::string name = secret_names_.take(key);
-    learned_.words.add(json::value(value), "custom." + name, 0);
-    learned_.secrets.push_back({name, value, where});
+  /// A word may be said elsewhere, too, where it is none of the secret.
+  void add_secret(const Passed& passed, const std::string& text) {
+    const std::string name = secret_name(passed.key, text, passed.where);
+    if (looks_made_up(passed.value) || passed.pointer.empty()) {
+      learned_.words.add(passed.value, name, 0);
+    } else {
+      learned_.words.add_at(passed.happening, passed.pointer, name);
+    }
+  }
+
+  /// The setting of a value; a new one if there is none.
+  std::string secret_name(const std::string& key, const std::string& value,
+                          const std::string& where) {
+    std::string& name = secret_settings_[value];
+    if (!name.empty()) return name;
+    const std::string setting = secret_names_.take(key);
+    learned_.secrets.push_back({setting, value, where});
+    return name = "custom." + setting;
   }
 
   void read_cookies() {
@@ -139,7 +152,8 @@ class Learner {
         if (set.contains(name)) continue;
         learned_.cookies[i].emplace_back(name, value);
         if (looks_made_up(value) || names_a_secret(name)) {
-          add_secret("cookie_" + name, value, "the cookie " + name);
+          learned_.words.add(json::value(value),
+                             secret_name("cookie_" + name, value, "the cookie " + name), 0);
         }
       }
       if (exchange == nullptr) continue;
@@ -202,7 +216,8 @@ class Learner {
   Learned learned_;
   Names names_;
   Names secret_names_;
-  std::map<std::string, const Passed*> sources_;  // what came from the server first
+  std::map<std::string, std::string> secret_settings_;  // by value
+  std::map<std::string, const Passed*> sources_;        // what came from the server first
   std::map<std::pair<std::string, std::string>, const Passed*> by_name_;
   std::map<std::string, std::size_t> first_sent_;  // what came from the client first
   std::map<std::string, std::vector<const Passed*>> occurrences_;

@@ -2,6 +2,7 @@
 #include "record/match.hpp"
 
 #include "record/kinds.hpp"
+#include "record/secrets.hpp"
 #include "record/text_pattern.hpp"
 #include "text/compact_json.hpp"
 
@@ -56,7 +57,9 @@ void match_json(const Expected& expected, const json::value& value, const Vocabu
     const auto same = asked.find(key_of(leaf.pointer));
     const bool echoed = same != asked.end() && std::find(same->second.begin(), same->second.end(),
                                                          leaf.value) != same->second.end();
-    if (named || (echoed && !is_saved(expected, leaf.pointer))) add(leaf, filled);
+    const bool tells =
+        echoed && !is_saved(expected, leaf.pointer) && !names_a_secret(key_of(leaf.pointer));
+    if (named || tells) add(leaf, filled);
   }
   if (!match.empty()) {
     result.match["json"] = std::move(match);

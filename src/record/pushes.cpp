@@ -11,6 +11,7 @@ namespace botarmy {
 namespace {
 
 constexpr std::size_t most_rules = 20;
+constexpr std::size_t most_kinds = 200;  // texts without structure are one each
 
 /// What fits all messages of this kind; empty if nothing is sure to fit no others.
 json::object match_of_kind(const Message& message) {
@@ -45,6 +46,7 @@ json::array rules_for_pushes(const Session& session, const Learned& learned,
     const SocketMessage* const push = message_at(i);
     if (push == nullptr || push->sent || learned.heard[i].role != Role::push) continue;
     if (!kinds.insert(kind_of(push->message)).second) continue;
+    if (kinds.size() > most_kinds) break;
     json::object match = match_of_kind(push->message);
     const bool needed = std::any_of(expected.begin(), expected.end(), [&](std::size_t number) {
       return fits(match, message_at(number)->message);

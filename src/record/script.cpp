@@ -13,7 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <optional>
+#include <set>
 #include <utility>
 
 namespace botarmy {
@@ -151,12 +151,12 @@ class ScriptWriter {
     if (patience(took) != "10s") arguments["within"] = patience(took);
     if (!match.save.empty()) arguments["save"] = match.save;
     expected_.push_back(number);
-    done_.push_back(number);
+    done_.insert(number);
     last_ = std::max(last_, session_.happenings[number].at);
   }
 
   void expect(const SocketMessage&, Moment at) {
-    if (std::find(done_.begin(), done_.end(), number_) != done_.end()) return;
+    if (done_.contains(number_)) return;
     const Heard& heard = learned_.heard[number_];
     if (heard.role == Role::push && !learned_.saved.contains(number_)) return;
     const Message* const request = heard.request ? &message_at(*heard.request) : nullptr;
@@ -221,7 +221,7 @@ class ScriptWriter {
   const WebUrl target_;
   Script script_;
   std::vector<std::size_t> expected_;
-  std::vector<std::size_t> done_;  // replies that were said with their requests
+  std::set<std::size_t> done_;  // replies that were said with their requests
   Moment last_{};
   std::size_t number_ = 0;
 };
