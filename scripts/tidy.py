@@ -21,7 +21,7 @@ LONGER_FILES = {}
 # Who may use a library, by prefixes of includes; the longest prefix that fits counts.
 SOLE_USERS = {
     "websocketpp/": ["src/ws"],
-    "boost/beast/": ["src/http", "src/demo", "src/cli/metrics_server.cpp"],
+    "boost/beast/": ["src/http", "src/demo", "src/relay", "src/cli/metrics_server.cpp"],
     "boost/url/": ["src/http", "src/actions", "src/boost_url.cpp"],
     "yaml-cpp/": ["src/source"],
     "CLI/": ["src/cli"],

@@ -8,6 +8,7 @@
 #include "cli/list.hpp"
 #include "cli/load_test.hpp"
 #include "cli/load_test_options.hpp"
+#include "cli/record.hpp"
 #include "cli/replay.hpp"
 #include "cli/report_command.hpp"
 #include "cli/tree_command.hpp"
@@ -76,6 +77,7 @@ struct Options {
   ListOptions list;
   ReportOptions report;
   CompareOptions compare;
+  RecordOptions record;
   DemoOptions demo;
 };
 
@@ -83,6 +85,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& options) {
   const auto demo = [&options](const Registry&) {
     return static_cast<ExitCode>(run_demo_server(options.demo.port));
   };
+  const auto record = [&options](const Registry&) { return run_record(options.record); };
   const auto with = [](auto command, const auto& command_options) {
     return [command, &command_options](const Registry& registry) {
       return command(command_options, registry);
@@ -99,6 +102,7 @@ std::vector<Command> add_commands(CLI::App& app, Options& options) {
           {add_list(app, options.list), with(run_list, options.list)},
           {add_actions(app, options.list), with(run_actions, options.list)},
           {add_schema(app, options.list), with(run_schema, options.list)},
+          {add_record(app, options.record), record},
           {add_demo_server(app, options.demo), demo}};
 }
 
