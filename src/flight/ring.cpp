@@ -110,6 +110,13 @@ FlightSegment read_segment(std::string_view stored) {
 
 }  // namespace
 
+bool FlightRing::is_full() const {
+  const std::size_t size = current().size();
+  if (size == 0 || ticks_in_segment_ >= most_ticks) return true;
+  if (!overflowed_) return size > most_bytes * 3 / 4;
+  return !have_state_[1 - newer_] || size > most_bytes / 2;
+}
+
 void FlightRing::begin(std::string_view state, std::string_view obstacle, Time at) {
   if (!current().empty()) newer_ = 1 - newer_;
   std::string& bytes = current();
@@ -122,6 +129,8 @@ void FlightRing::begin(std::string_view state, std::string_view obstacle, Time a
   put_text(bytes, obstacle);
   put_number(bytes, ticks_ + 1);
   put_number(bytes, static_cast<std::uint64_t>(at.count()));
+  have_state_[newer_] = !state.empty();
+  overflowed_ = false;
   ticks_in_segment_ = 0;
   last_ = at;
 }
@@ -132,6 +141,7 @@ void FlightRing::make_room(std::size_t bytes) {
   if (needed > most_bytes || current().empty()) {
     if (in_tick_) --ticks_;
     begin({}, "more has happened in one tick than can be kept", last_);
+    overflowed_ = true;
     if (in_tick_) tick(node_, last_);
     needed = current().size() + bytes;
   }

@@ -32,11 +32,8 @@ class FlightRing {
 
   using Time = std::chrono::nanoseconds;
 
-  /// Whether the next tick has to begin a segment.
-  [[nodiscard]] bool is_full() const {
-    return ticks_in_segment_ >= most_ticks || current().size() + room_for_tick > most_bytes ||
-           current().empty();
-  }
+  /// Whether the next tick has to begin a segment: early enough for most ticks to end in it.
+  [[nodiscard]] bool is_full() const;
   /// Begins a segment with this state, before the next tick.
   void begin(std::string_view state, std::string_view obstacle, Time at);
 
@@ -65,15 +62,15 @@ class FlightRing {
   [[nodiscard]] std::vector<FlightSegment> read() const;
 
  private:
-  static constexpr std::size_t room_for_tick = 64;
-
   [[nodiscard]] std::string& current() { return segments_[newer_]; }
   [[nodiscard]] const std::string& current() const { return segments_[newer_]; }
   void put(FlightEvent::Kind kind, Time at, std::size_t bytes);
   void make_room(std::size_t bytes);
 
   std::array<std::string, 2> segments_;
+  std::array<bool, 2> have_state_{};
   std::size_t newer_ = 0;
+  bool overflowed_ = false;  ///< the newer one began in the middle of a tick
   std::uint64_t ticks_ = 0;
   std::uint64_t ticks_in_segment_ = 0;
   std::uint64_t node_ = 0;  ///< of the tick under way

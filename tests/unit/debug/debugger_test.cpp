@@ -85,8 +85,8 @@ TEST_F(DebuggerTest, GoesTickByTick) {
 
 TEST_F(DebuggerTest, StandsBeforeTheFirstLeafThatIsRunInANode) {
   debug.breaks = {"root/1.repeat_n"};
-  start(sequence({action("context.set", {"b", 1}), repeat_n(2, action("context.increment", {"a"})),
-                  action("done")}));
+  start(sequence({action("context.set", {"other", 1}),
+                  repeat_n(2, action("context.increment", {"a"})), action("done")}));
   written();
   EXPECT_TRUE(debugger->standing());
   EXPECT_EQ(after("p a"), "no 'a' in the context\n");

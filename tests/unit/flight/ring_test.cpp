@@ -131,6 +131,21 @@ TEST(FlightRing, SaysWhyNothingCanBeginInTheMiddleOfATick) {
   EXPECT_EQ(segments.back().events.front().tick, 1U);
 }
 
+TEST(FlightRing, HasAStateToBeginWithSoonAfterATickInWhichTooMuchHappened) {
+  FlightRing ring;
+  for (int tick = 1; tick <= 300; ++tick) {
+    if (ring.is_full()) ring.begin(state, {}, tick * 1ms);
+    ring.tick(3, tick * 1ms);
+    for (int message = 0; message < (tick % 5 == 0 ? 30 : 6); ++message) {
+      ring.message({.data = std::string(40, 'x')}, true, 0ns, tick * 1ms);
+    }
+    ring.outcome(Outcome::succeed(), false, tick * 1ms);
+    const std::vector<FlightSegment> segments = ring.read();
+    EXPECT_TRUE(!segments.front().state.empty() || !segments.back().state.empty() || tick % 5 == 0)
+        << tick;
+  }
+}
+
 TEST(FlightRing, DoesNotKeepAStateThatIsTooLarge) {
   FlightRing ring;
   ring.begin(std::string(FlightRing::most_state + 1, ' '), {}, 0ns);
