@@ -53,6 +53,9 @@ await writeFile(
   `// SPDX-License-Identifier: MIT
 #include "page/page.hpp"
 
+// Longer than what every compiler must take; those that build botarmy do.
+#pragma GCC diagnostic ignored "-Woverlength-strings"
+
 namespace botarmy {
 
 std::string_view page_template() {
