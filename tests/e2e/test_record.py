@@ -53,6 +53,7 @@ class Record(EndToEndTest):
         checked = self.botarmy("check", "--strict", scenario)
         self.assert_exit(checked, 0)
         before = len(chat.said)
+        chat.ids.clear()  # bots of another run have the same
         program = self.load_test(scenario, "-n", bots)
         self.assert_exit(program, 0)
         result = results.check(self, program)
