@@ -66,22 +66,19 @@ TEST(Script, KeepsNumbersThatCountRequests) {
 }
 
 TEST(Script, SavesWhatTheServerMakesUpAndTheClientSaysLater) {
-  EXPECT_EQ(steps(Recorded{}
-                      .post("http://example.org/login", R"({"name":"ann"})",
-                            R"({"token":"tok-81f3a9c2"})")
-                      .opened("ws://example.org/chat?token=tok-81f3a9c2")
-                      .heard(R"({"type":"welcome","user":{"id":42}})", 5)
-                      .sent(R"({"type":"hello","user_id":42})", 10)),
-            "http.post:\n"
-            "  url: /login\n"
-            "  json: { name: ann }\n"
-            "  expect: 200\n"
-            "  save: { token: /token }\n"
-            "ws.connect: { url: \"ws://example.org/chat?token={{token}}\" }\n"
-            "ws.expect: { json: { /type: welcome }, within: 10s, save: { user_id: "
-            "/user/id } }\n"
-            "ws.send: { json: { type: hello, user_id: \"{{user_id}}\" } }\n"
-            "ws.close\ndone\n");
+  EXPECT_EQ(
+      steps(
+          Recorded{}
+              .post("http://example.org/login", R"({"name":"ann"})", R"({"token":"tok-81f3a9c2"})")
+              .opened("ws://example.org/chat?token=tok-81f3a9c2")
+              .heard(R"({"type":"welcome","user":{"id":42}})", 5)
+              .sent(R"({"type":"hello","user_id":42})", 10)),
+      "http.post: { url: /login, json: { name: ann }, expect: 200, save: { token: /token } }\n"
+      "ws.connect: { url: \"ws://example.org/chat?token={{token}}\" }\n"
+      "ws.expect: { json: { /type: welcome }, within: 10s, save: { user_id: "
+      "/user/id } }\n"
+      "ws.send: { json: { type: hello, user_id: \"{{user_id}}\" } }\n"
+      "ws.close\ndone\n");
 }
 
 TEST(Script, SavesPartsOfTexts) {
