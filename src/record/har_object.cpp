@@ -30,7 +30,7 @@ std::string HarObject::text(std::string_view key) const {
 }
 
 std::string HarObject::needed_text(std::string_view key) const {
-  if (!has(key)) complain(key, "is missing");
+  if (there() && !has(key)) complain(key, "is missing");
   return text(key);
 }
 

@@ -50,39 +50,35 @@ TEST(Script, TellsRepliesByTheIdsOfRequests) {
             "ws.request:\n"
             "  json: { type: join, id: \"{{request_id}}\" }\n"
             "  name: join\n"
-            "  match: { json: { \"/type\": joined, \"/id\": \"{{request_id}}\" } }\n"
+            "  match: { json: { /type: joined, /id: \"{{request_id}}\" } }\n"
             "ws.close\ndone\n");
 }
 
 TEST(Script, KeepsNumbersThatCountRequests) {
-  EXPECT_EQ(
-      steps(Recorded{}
-                .opened()
-                .sent(R"({"id":1,"method":"rooms"})")
-                .heard(R"({"id":1,"result":[7]})", 1)),
-      "ws.connect\n"
-      "ws.request: { json: { id: 1, method: rooms }, name: rooms, match: { json: { \"/id\": 1 "
-      "} } }\n"
-      "ws.close\ndone\n");
+  EXPECT_EQ(steps(Recorded{}
+                      .opened()
+                      .sent(R"({"id":1,"method":"rooms"})")
+                      .heard(R"({"id":1,"result":[7]})", 1)),
+            "ws.connect\n"
+            "ws.request: { json: { id: 1, method: rooms }, name: rooms, match: { json: { /id: 1 "
+            "} } }\n"
+            "ws.close\ndone\n");
 }
 
 TEST(Script, SavesWhatTheServerMakesUpAndTheClientSaysLater) {
-  EXPECT_EQ(steps(Recorded{}
-                      .post("http://example.org/login", R"({"name":"ann"})",
-                            R"({"token":"tok-81f3a9c2"})")
-                      .opened("ws://example.org/chat?token=tok-81f3a9c2")
-                      .heard(R"({"type":"welcome","user":{"id":42}})", 5)
-                      .sent(R"({"type":"hello","user_id":42})", 10)),
-            "http.post:\n"
-            "  url: /login\n"
-            "  json: { name: ann }\n"
-            "  expect: 200\n"
-            "  save: { token: \"/token\" }\n"
-            "ws.connect: { url: \"ws://example.org/chat?token={{token}}\" }\n"
-            "ws.expect: { json: { \"/type\": welcome }, within: 10s, save: { user_id: "
-            "\"/user/id\" } }\n"
-            "ws.send: { json: { type: hello, user_id: \"{{user_id}}\" } }\n"
-            "ws.close\ndone\n");
+  EXPECT_EQ(
+      steps(
+          Recorded{}
+              .post("http://example.org/login", R"({"name":"ann"})", R"({"token":"tok-81f3a9c2"})")
+              .opened("ws://example.org/chat?token=tok-81f3a9c2")
+              .heard(R"({"type":"welcome","user":{"id":42}})", 5)
+              .sent(R"({"type":"hello","user_id":42})", 10)),
+      "http.post: { url: /login, json: { name: ann }, expect: 200, save: { token: /token } }\n"
+      "ws.connect: { url: \"ws://example.org/chat?token={{token}}\" }\n"
+      "ws.expect: { json: { /type: welcome }, within: 10s, save: { user_id: "
+      "/user/id } }\n"
+      "ws.send: { json: { type: hello, user_id: \"{{user_id}}\" } }\n"
+      "ws.close\ndone\n");
 }
 
 TEST(Script, SavesPartsOfTexts) {
@@ -107,8 +103,8 @@ TEST(Script, MakesUpIdsThatComeBackMoreThanOnce) {
             "ws.request:\n"
             "  json: { type: say, id: \"{{message_id}}\" }\n"
             "  name: say\n"
-            "  match: { json: { \"/type\": said, \"/id\": \"{{message_id}}\" } }\n"
-            "ws.expect: { json: { \"/type\": said, \"/id\": \"{{message_id}}\" }, within: 10s }\n"
+            "  match: { json: { /type: said, /id: \"{{message_id}}\" } }\n"
+            "ws.expect: { json: { /type: said, /id: \"{{message_id}}\" }, within: 10s }\n"
             "ws.close\ndone\n");
 }
 
@@ -121,9 +117,9 @@ TEST(Script, WaitsForRepliesThatComeLateWhereTheyCame) {
                       .heard(R"({"id":1,"op":"slow"})", 4'000)),
             "ws.connect\n"
             "ws.send: { json: { id: 1, op: slow } }\n"
-            "ws.request: { json: { id: 2, op: fast }, name: fast, match: { json: { \"/op\": fast, "
-            "\"/id\": 2 } } }\n"
-            "ws.expect: { json: { \"/op\": slow, \"/id\": 1 }, within: 13s }\n"
+            "ws.request: { json: { id: 2, op: fast }, name: fast, match: { json: { /op: fast, "
+            "/id: 2 } } }\n"
+            "ws.expect: { json: { /op: slow, /id: 1 }, within: 13s }\n"
             "ws.close\ndone\n");
 }
 
@@ -153,7 +149,7 @@ TEST(Script, IgnoresWhatTheServerSaysByItself) {
                                          .session(),
                                      {});
   EXPECT_EQ(yaml_entry("on_message", script.on_message, 0),
-            "on_message: [{ match: { json: { \"/type\": tick } }, ignore: true }]");
+            "on_message: [{ match: { json: { /type: tick } }, ignore: true }]");
 }
 
 TEST(Script, CallsSeveralWebsocketsByName) {
@@ -221,7 +217,7 @@ TEST(Script, BecomesAScenario) {
 name: evening
 target:
   url: ws://example.org/chat
-  subprotocols: ["chat.v2", "chat.v1"]
+  subprotocols: [chat.v2, chat.v1]
   headers: { Origin: "http://example.org" }
 load: { bots: 1, once: true }
 # What the recording cannot tell, or was not to keep. Give these settings their values here, or

@@ -6,7 +6,7 @@
 namespace botarmy {
 namespace {
 
-const Url server{.secure = true, .host = "example.org", .port = 443, .authority = "example.org"};
+const Url server{true, "example.org", 443, "/", "example.org"};
 
 TEST(RequestHead, TellsTheServerItsOwnName) {
   const RecordedHeaders headers{{"Host", "127.0.0.1:8901"},
