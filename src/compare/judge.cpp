@@ -66,8 +66,8 @@ struct Samples {
   Values now{};
 };
 
-/// How many blocks count as one. Tests of ranks ask how alike the ranks of neighbours are, so that a
-/// few very slow seconds in a row do not stand for all.
+/// How many blocks count as one. Tests of ranks ask how alike the ranks of neighbours are, so that
+/// a few very slow seconds in a row do not stand for all.
 double inflation_in(const Samples& samples, Kind kind) {
   std::vector<Values> runs = samples.base;
   runs.push_back(samples.now);
