@@ -37,9 +37,8 @@ double inflation_of(const std::vector<std::span<const double>>& series) {
   // autocorrelation", Biometrika 41 (1954), 403-404).
   const double mean_size = values / static_cast<double>(series.size());
   const double r = std::min(found + (1 + 3 * found) / mean_size, greatest);
-  // In a short series, chance alone makes neighbours look alike: what it may make does not count.
-  const double beyond = r - one_in_ten / std::sqrt(pairs);
-  return beyond > 0 ? (1 + beyond) / (1 - beyond) : 1;
+  if (r < one_in_ten / std::sqrt(pairs)) return 1;
+  return (1 + r) / (1 - r);
 }
 
 }  // namespace botarmy

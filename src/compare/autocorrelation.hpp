@@ -10,8 +10,8 @@ namespace botarmy {
 /// is the correlation of neighbours (G. V. Bayley and J. M. Hammersley, "The 'effective' number of
 /// independent observations in an autocorrelated time series", Supplement to the Journal of the
 /// Royal Statistical Society 8 (1946), 184-197, for a series in which each value leans on the one
-/// before). The series are of the same thing, each with a level of its own. Of r counts what is
-/// beyond chance, so that it is 1 if nothing shows that neighbours are alike.
+/// before). The series are of the same thing, each with a level of its own. 1 if nothing shows that
+/// neighbours are alike.
 double inflation_of(const std::vector<std::span<const double>>& series);
 
 }  // namespace botarmy
