@@ -64,12 +64,12 @@ class Canary(EndToEndTest):
         self.assertIn(REQUEST, result["populations"]["canary"]["nodes"])
 
     def test_without_an_early_end_the_canary_is_judged_at_the_end(self):
-        program, result = self.run_against(*self.servers(0.05, 0.2), duration="12s")
+        program, result = self.run_against(*self.servers(0.05, 0.2), duration="30s")
         self.assert_exit(program, 1)
         canary = result["thresholds"][-1]
         self.assertEqual((canary["expression"], canary["aborted"]),
                          ("canary within 10% of stable", False))
-        self.assertGreater(result["duration_s"], 11)
+        self.assertGreater(result["duration_s"], 29)
 
     def test_a_canary_to_which_nobody_can_connect_fails(self):
         stable, = self.servers(0.02)
@@ -80,7 +80,7 @@ class Canary(EndToEndTest):
 
     def test_a_canary_that_does_not_answer_in_time_fails(self):
         scenario = self.servers(0.01, 0.4)
-        program, result = self.run_against(*scenario, duration="14s", within="200ms")
+        program, result = self.run_against(*scenario, duration="30s", within="200ms")
         self.assert_exit(program, 1)
         self.assertIn(f"{REQUEST} ", result["thresholds"][-1]["reason"])
 

@@ -73,7 +73,7 @@ class OnMessage(EndToEndTest):
         """)
         self.assert_exit(program, 1)
         self.assertEqual(result["actions"]["wait"]["fail"], 5)
-        self.assertEqual(result["errors"],
+        self.assertEqual(results.deaths(result),
                          [{"reason": "kicked out by admin", "count": 5, "first_bot": 1}])
 
     def test_mistakes_are_found_where_they_stand(self):

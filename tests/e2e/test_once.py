@@ -33,7 +33,7 @@ class Once(EndToEndTest):
         self.assert_exit(program, 1)
         result = results.check(self, program)
         self.assertEqual(result["bots"]["died"], 3)
-        self.assertEqual(result["errors"], [
+        self.assertEqual(results.deaths(result), [
             {"reason": "tree failed", "count": 3, "first_bot": 1}])
 
     def test_a_bot_that_dies_leaves_the_others_alone(self):

@@ -48,7 +48,7 @@ class Pitfalls(EndToEndTest):
         """The bot dies of this, which the results and the log say."""
         program, result = self.run_bot(server, tree, settings, code=1)
         reason = reason.replace("ADDRESS", server.address)
-        self.assertEqual(result["errors"], [{"reason": reason, "count": 1, "first_bot": 1}])
+        self.assertEqual(results.deaths(result), [{"reason": reason, "count": 1, "first_bot": 1}])
         self.assertIn(reason, program.log())
         return program, result
 

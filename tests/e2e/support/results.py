@@ -61,6 +61,11 @@ def check(test, program):
     return result
 
 
+def deaths(result):
+    """What bots died of, without the recordings of their ends."""
+    return [{key: error[key] for key in _ERROR} for error in result["errors"]]
+
+
 def _check_runs(test, name, runs):
     _has(test, runs, _RUNS)
     test.assertEqual(runs["runs"], sum(runs[outcome] for outcome in _OUTCOMES), name)

@@ -74,8 +74,8 @@ TEST(ScenarioSchema, KnowsTheKeysOfAScenarioAndNoOthers) {
   }
   EXPECT_EQ(
       keys,
-      "name target bot load populations inbox on_message custom data log generator thresholds "
-      "warm_up tags out outputs include tree trees ");
+      "name target targets canary bot load populations inbox on_message custom data log generator "
+      "thresholds warm_up tags out outputs include tree trees ");
   EXPECT_EQ(whole.at("additionalProperties"), json::value(false));
   EXPECT_EQ(whole.at("$schema"), json::value("http://json-schema.org/draft-07/schema#"));
 }

@@ -192,11 +192,16 @@ TEST(Loader, CompressesIfAskedTo) {
 }
 
 TEST(Loader, LoadsEveryScenarioInConfigs) {
+  Registry registry = sample_registry();
+  registry.add_action(named("ws.join", {{parameter::text("topic", "")}}));
+  registry.add_action(
+      named("ws.request", {{parameter::text("name", ""), parameter::text("text", ""),
+                            parameter::duration("within", "")}}));
   int count = 0;
   for (const auto& file : std::filesystem::directory_iterator{in_source_dir("configs")}) {
     if (file.path().extension() != ".yaml") continue;
     Problems problems;
-    const Scenario scenario = read_scenario_file(file.path(), sample_registry(), {}, problems);
+    const Scenario scenario = read_scenario_file(file.path(), registry, {}, problems);
     EXPECT_NO_THROW(problems.throw_if_any());
     EXPECT_EQ(scenario.name, file.path().stem());
     const ProfileSettings& profile = scenario.load.profile;
