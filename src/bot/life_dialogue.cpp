@@ -141,7 +141,7 @@ Task<boost::system::result<Message>> Life::request(Request request) {
   if (requests.answered()) {
     Message reply = requests.take_reply();
     if (watch_) watch_->on_round_trip(reply.arrived - start);
-    co_return reply;
+    co_return std::move(reply);
   }
   if (lost()) {
     requests.fail();
