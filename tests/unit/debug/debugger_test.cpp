@@ -22,6 +22,8 @@ class DebuggerTest : public BotFixture {
       return made;
     };
   }
+  /// It writes until the bot has ended, so that must be before what it writes to is gone.
+  ~DebuggerTest() override { end_bot(); }
 
   /// What was written since the last call.
   std::string written() { return std::exchange(trace, {}); }
