@@ -25,6 +25,8 @@ class StateTaker final : public LifeWatch {
 
 class LifeStateTest : public BotFixture {
  protected:
+  ~LifeStateTest() override { end_bot(); }
+
   void take_state_at(int tick) {
     watch = [this, tick](Life& one) { return std::make_unique<StateTaker>(one, tick, state); };
   }
