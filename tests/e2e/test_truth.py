@@ -50,7 +50,8 @@ CHOICES = """
 """
 
 # What no two runs have in common, or what depends on how threads take turns.
-OF_THE_RUN = {"duration_s", "started_at", "generator", "inbox_peak", "peak"}
+OF_THE_RUN = {"duration_s", "started_at", "generator", "inbox_peak", "peak", "environment",
+              "scenario", "distributions"}
 
 
 def percentile(values, share):
