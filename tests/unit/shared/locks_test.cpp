@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <gtest/gtest.h>
 
+#include <list>
 #include <optional>
 #include <string>
 #include <thread>
@@ -92,10 +93,12 @@ TEST_F(LocksTest, MoveWithWhoHoldsThem) {
 class Crowd {
  public:
   void run() {
+    // All are there until the last thread has ended: who wakes another one is still busy with its
+    // event loop when that one may be through already.
+    std::list<Member> members;
     std::vector<std::thread> threads;
     for (int i = 0; i < 3; ++i) {
-      threads.emplace_back([this] {
-        Member member{*this};
+      threads.emplace_back([&member = members.emplace_back(*this)] {
         asio::post(member.context, [&member] { member.ask(); });
         member.context.run();
       });
