@@ -22,12 +22,12 @@ bool is_saved(const Expected& expected, const std::string& pointer) {
 }
 
 /// The values of a message by the keys they have.
-std::map<std::string, std::vector<json::value>> by_key(const Message* message) {
-  std::map<std::string, std::vector<json::value>> values;
+std::map<std::string, std::vector<JsonLeaf>> by_key(const Message* message) {
+  std::map<std::string, std::vector<JsonLeaf>> values;
   const json::value* const value = message == nullptr ? nullptr : structure_of(*message);
   if (value == nullptr) return values;
-  for (const JsonLeaf& leaf : leaves_of(*value, 200)) {
-    values[key_of(leaf.pointer)].push_back(leaf.value);
+  for (JsonLeaf& leaf : leaves_of(*value, 200)) {
+    values[key_of(leaf.pointer)].push_back(std::move(leaf));
   }
   return values;
 }
@@ -48,18 +48,26 @@ void match_json(const Expected& expected, const json::value& value, const Vocabu
     recorded[leaf.pointer] = leaf.value;
   };
   const auto asked = by_key(expected.request);
+  /// Where the request has the same value under the same key; null if it has not.
+  const auto in_request = [&](const JsonLeaf& leaf) -> const JsonLeaf* {
+    const auto same = asked.find(key_of(leaf.pointer));
+    if (same == asked.end()) return nullptr;
+    const auto found = std::find_if(same->second.begin(), same->second.end(),
+                                    [&](const JsonLeaf& one) { return one.value == leaf.value; });
+    return found == same->second.end() ? nullptr : &*found;
+  };
   const std::vector<JsonLeaf> telling = telling_leaves(value);
   for (const JsonLeaf& leaf : telling) add(leaf, words.filled(leaf.value, expected.at));
   for (const JsonLeaf& leaf : leaves_of(value, 200)) {
     if (match.contains(leaf.pointer)) continue;
-    const json::value filled = words.filled(leaf.value, expected.at);
+    json::value filled = words.filled(leaf.value, expected.at);
     const bool named = filled != leaf.value && words.name_of(leaf.value, expected.at) != nullptr;
-    const auto same = asked.find(key_of(leaf.pointer));
-    const bool echoed = same != asked.end() && std::find(same->second.begin(), same->second.end(),
-                                                         leaf.value) != same->second.end();
-    const bool tells =
-        echoed && !is_saved(expected, leaf.pointer) && !names_a_secret(key_of(leaf.pointer));
-    if (named || tells) add(leaf, filled);
+    const JsonLeaf* const echoed = in_request(leaf);
+    const bool tells = echoed != nullptr && !is_saved(expected, leaf.pointer) &&
+                       !names_a_secret(key_of(leaf.pointer));
+    // What has a name in the request only is what the request will have there.
+    if (tells && !named) filled = words.filled(echoed->value, expected.request_at, echoed->pointer);
+    if (named || tells) add(leaf, std::move(filled));
   }
   if (!match.empty()) {
     result.match["json"] = std::move(match);

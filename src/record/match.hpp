@@ -27,6 +27,7 @@ struct Expected {
   const Message* request = nullptr;  ///< what it is the reply to; null if that is not known
   const std::vector<SavedPart>& saved;
   std::size_t at = 0;  ///< its number among the happenings
+  std::size_t request_at = 0;  ///< that of the request
 };
 
 /// What a scenario says of a message that it expects: `match` as the language has it, templates

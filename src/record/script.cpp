@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -139,7 +140,7 @@ class ScriptWriter {
 
   void add_reply(std::size_t number, json::object& arguments) {
     const Message& request = message_at(number_);
-    const ExpectedMatch match = match_of(number, &request);
+    const ExpectedMatch match = match_of(number, number_);
     if (const json::value* const value = structure_of(request)) {
       const std::vector<JsonLeaf> telling = telling_leaves(*value);
       const auto word = std::find_if(telling.begin(), telling.end(),
@@ -159,8 +160,7 @@ class ScriptWriter {
     if (done_.contains(number_)) return;
     const Heard& heard = learned_.heard[number_];
     if (heard.role == Role::push && !learned_.saved.contains(number_)) return;
-    const Message* const request = heard.request ? &message_at(*heard.request) : nullptr;
-    const ExpectedMatch match = match_of(number_, request);
+    const ExpectedMatch match = match_of(number_, heard.request);
     json::object arguments = from(match.match, number_);
     const Moment since = heard.request ? session_.happenings[*heard.request].at : last_;
     arguments["within"] = patience(at - since);
@@ -177,13 +177,14 @@ class ScriptWriter {
     return match;
   }
 
-  ExpectedMatch match_of(std::size_t number, const Message* request) const {
+  ExpectedMatch match_of(std::size_t number, std::optional<std::size_t> request) const {
     static const std::vector<SavedPart> nothing;
     const auto saved = learned_.saved.find(number);
     return match_for({.message = message_at(number),
-                      .request = request,
+                      .request = request ? &message_at(*request) : nullptr,
                       .saved = saved == learned_.saved.end() ? nothing : saved->second,
-                      .at = number},
+                      .at = number,
+                      .request_at = request.value_or(0)},
                      learned_.words);
   }
 

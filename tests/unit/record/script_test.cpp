@@ -81,6 +81,27 @@ TEST(Script, SavesWhatTheServerMakesUpAndTheClientSaysLater) {
       "ws.close\ndone\n");
 }
 
+TEST(Script, ExpectsOfAnEchoedValueWhatItSaysInTheRequest) {
+  // That the room is of the server's making is only told by what both call it.
+  for (const char* const room : {"r-39d5734b", "r-ecbfc1de", "lobby"}) {
+    const std::string said = R"("room":")" + std::string(room) + "\"";
+    EXPECT_EQ(steps(Recorded{}
+                        .post("http://example.org/login", "{}",
+                              R"({"room":{"id":")" + std::string(room) + "\"}}")
+                        .opened()
+                        .sent(R"({"type":"join",)" + said + "}", 10)
+                        .heard(R"({"type":"joined",)" + said + "}", 10)),
+              "http.post: { url: /login, json: {}, expect: 200, save: { room_id: /room/id } }\n"
+              "ws.connect\n"
+              "ws.request:\n"
+              "  json: { type: join, room: \"{{room_id}}\" }\n"
+              "  name: join\n"
+              "  match: { json: { /type: joined, /room: \"{{room_id}}\" } }\n"
+              "ws.close\ndone\n")
+        << room;
+  }
+}
+
 TEST(Script, SavesPartsOfTexts) {
   EXPECT_EQ(steps(Recorded{}.opened().heard("ticket:ab12cd34", 1).sent("enter ab12cd34", 1)),
             "ws.connect\n"
