@@ -13,8 +13,10 @@ from support.servers import TimedServer
 # On a quiet machine BOTARMY_EXACT_TIMES=1 asks for what is promised: every percentile within 1 % or
 # 0.3 ms. Where other work goes on, the server's times are a lower bound all the same.
 EXACT = bool(os.environ.get("BOTARMY_EXACT_TIMES"))
-ATTEMPTS = 4 if EXACT else 1  # should something else keep a processor busy
-BOTS, ROUNDS = 4, 500
+# A virtual machine may be stopped for milliseconds, several times a second. That only ever adds to
+# a figure, so each has to be right in one of several short runs, and in none too small.
+ATTEMPTS = 50 if EXACT else 1
+BOTS, ROUNDS = 20, 100
 KINDS = ("constant", "bimodal", "tail")
 PERCENTILES = {"p50": 0.5, "p90": 0.9, "p95": 0.95, "p99": 0.99, "p999": 0.999}
 BIN = 0.004  # the relative error that a histogram may add
@@ -72,15 +74,17 @@ def counts(value):
 
 class Truth(EndToEndTest):
     def test_percentiles_are_those_of_what_the_server_did(self):
-        for attempt in range(1, ATTEMPTS + 1):
-            wrong = self.run_distributions()
+        wrong = {}
+        for attempt in range(ATTEMPTS):
+            problems = self.run_distributions()
+            wrong = {figure: problem for figure, problem in problems.items()
+                     if attempt == 0 or figure in wrong}
             if not wrong:
                 return
-            if attempt == ATTEMPTS:
-                self.fail("\n".join(wrong))
+        self.fail("\n".join(wrong.values()))
 
     def run_distributions(self):
-        """What is wrong with the percentiles; counts are checked on the spot."""
+        """What is wrong with the percentiles, by figure; counts are checked on the spot."""
         scenario = self.scenario(DISTRIBUTIONS)
         with TimedServer(*(["--spin"] if EXACT else [])) as server:
             program = self.load_test(scenario, "--url", server.url(), "--once", "-n", BOTS,
@@ -88,7 +92,7 @@ class Truth(EndToEndTest):
             delays, _ = server.stop()
         self.assert_exit(program, 0)
         result = results.check(self, program)
-        wrong = []
+        wrong = {}
         for kind in KINDS:
             figures = result["requests"][kind]
             self.assertEqual(figures["sent"], BOTS * ROUNDS)
@@ -96,16 +100,16 @@ class Truth(EndToEndTest):
             self.assertEqual(len(delays[kind]), BOTS * ROUNDS)
             for key, share in PERCENTILES.items():
                 truth = 1000 * percentile(delays[kind], share)
-                problem = self.judge(key, figures["rtt_ms"][key], truth)
-                if problem:
-                    wrong.append(f"{kind} {key}: {figures['rtt_ms'][key]:.3f} ms {problem} "
-                                 f"{truth:.3f} ms")
+                reported = figures["rtt_ms"][key]
+                what = f"{kind} {key}: {reported:.3f} ms"
+                self.assertGreaterEqual(reported, truth * (1 - BIN) - 1e-6,
+                                        f"{what} is impossible for a server that took {truth} ms")
+                if problem := self.judge(key, reported, truth):
+                    wrong[kind, key] = f"{what} {problem} {truth:.3f} ms"
         return wrong
 
     @staticmethod
     def judge(key, reported, truth):
-        if reported < truth * (1 - BIN) - 1e-6:
-            return "is impossible for a server that took"
         if EXACT and abs(reported - truth) > max(0.01 * truth, 0.3):
             return "is not what the server took:"
         if key == "p50" and reported - truth > scaled(30):
