@@ -26,7 +26,7 @@ class Dialer {
  public:
   using Result = boost::system::result<std::unique_ptr<Transport>, ConnectError>;
 
-  explicit Dialer(const Executor& executor) : poller_(executor), resolver_(executor) {}
+  explicit Dialer(const Executor& executor) : poller_(Poller::of(executor)), resolver_(executor) {}
 
   [[nodiscard]] Poller& poller() { return poller_; }
 
@@ -47,7 +47,7 @@ class Dialer {
   Task<Result> follow(const Url& url, const Route& route);
   Task<Result> connect(const Url& url, const Route& route);
 
-  Poller poller_;
+  Poller& poller_;
   Resolver resolver_;
   TlsContexts tls_contexts_;
   std::size_t next_local_address_ = 0;

@@ -23,8 +23,15 @@ int make_epoll() {
 
 }  // namespace
 
-Poller::Poller(const Executor& executor)
-    : epoll_(executor, make_epoll()), self_(std::make_shared<Poller*>(this)) {}
+Poller::Poller(asio::io_context& context)
+    : service(context),
+      epoll_(context.get_executor(), make_epoll()),
+      self_(std::make_shared<Poller*>(this)) {}
+
+void Poller::shutdown() {
+  boost::system::error_code ignored;
+  epoll_.close(ignored);
+}
 
 boost::system::error_code Poller::add(int socket, Watch& watch) {
   epoll_event event{};
@@ -47,7 +54,8 @@ void Poller::begin_wait() {
 
 void Poller::end_wait() {
   assert(waiting_ > 0);
-  if (--waiting_ == 0 && listening_) epoll_.cancel();
+  boost::system::error_code ignored;  // it is closed if the event loop is about to go
+  if (--waiting_ == 0 && listening_) epoll_.cancel(ignored);
 }
 
 void Poller::listen() {

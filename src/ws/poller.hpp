@@ -3,6 +3,8 @@
 
 #include <botarmy/task.hpp>
 
+#include <boost/asio/execution_context.hpp>
+#include <boost/asio/io_context.hpp>
 #include <boost/asio/posix/basic_stream_descriptor.hpp>
 #include <boost/system/error_code.hpp>
 #include <sys/epoll.h>
@@ -14,16 +16,24 @@ namespace botarmy {
 
 class Watch;
 
-/// Finds out for all connections of a shard which of their sockets are ready: an epoll of its own,
-/// of which the event loop sees only whether it has anything to tell.
+/// Finds out for all connections on an event loop, those of websockets and of HTTP, which of their
+/// sockets are ready: an epoll of its own, of which the event loop sees only whether it has anything
+/// to tell. There is one for each event loop, and all its calls belong to the thread of that.
 ///
 /// Asio would do the same with less code of ours, but asks the kernel anew for each wait
 /// (EPOLL_CTL_MOD), which is one of three system calls of a round trip, and takes locks: in all a
 /// tenth more CPU for each round trip. This asks once for each socket.
-class Poller {
+class Poller final : public asio::execution_context::service {
  public:
-  /// Throws boost::system::system_error if there is no descriptor left.
-  explicit Poller(const Executor& executor);
+  inline static asio::execution_context::id id;  // by which Asio finds it again
+
+  /// The one of this event loop; made when it is first asked for, and gone with the loop. Throws
+  /// boost::system::system_error if there is no descriptor left.
+  static Poller& of(const Executor& executor) {
+    return asio::use_service<Poller>(executor.context());
+  }
+  /// For Asio, see of().
+  explicit Poller(asio::io_context& context);
   Poller(const Poller&) = delete;
   Poller& operator=(const Poller&) = delete;
 
@@ -41,6 +51,7 @@ class Poller {
   /// @}
 
  private:
+  void shutdown() override;
   void listen();
   void tell();
 

@@ -12,7 +12,7 @@ namespace {
 
 TEST(Doorbell, RingsAgainAndAgainEachTimeOnce) {
   TestLoop loop;
-  Poller poller(loop.context().get_executor());
+  Poller& poller = Poller::of(loop.context().get_executor());
   Doorbell doorbell(poller);
   int rings = 0;
   for (int i = 1; i <= 3; ++i) {
@@ -26,7 +26,7 @@ TEST(Doorbell, RingsAgainAndAgainEachTimeOnce) {
 
 TEST(Doorbell, HasItsTurnBehindThoseThatRangBefore) {
   TestLoop loop;
-  Poller poller(loop.context().get_executor());
+  Poller& poller = Poller::of(loop.context().get_executor());
   Doorbell first(poller);
   Doorbell second(poller);
   std::string order;
@@ -42,7 +42,7 @@ TEST(Doorbell, HasItsTurnBehindThoseThatRangBefore) {
 
 TEST(Doorbell, IsGoneWithWhoeverWaits) {
   TestLoop loop;
-  Poller poller(loop.context().get_executor());
+  Poller& poller = Poller::of(loop.context().get_executor());
   int rings = 0;
   {
     Doorbell doorbell(poller);
