@@ -12,6 +12,7 @@ namespace {
 /// What r of independent values exceeds in one case of ten, in units of its standard deviation.
 constexpr double one_in_ten = 1.2816;
 constexpr double greatest = 0.95;
+constexpr double negligible = 1e-9;
 
 }  // namespace
 
@@ -38,7 +39,12 @@ double inflation_of(const std::vector<std::span<const double>>& series) {
   const double mean_size = values / static_cast<double>(series.size());
   const double r = std::min(found + (1 + 3 * found) / mean_size, greatest);
   if (r < one_in_ten / std::sqrt(pairs)) return 1;
-  return (1 + r) / (1 - r);
+  double inflation = 1;
+  double power = r;
+  for (double k = 1; k < mean_size && power > negligible; ++k, power *= r) {
+    inflation += 2 * (1 - k / mean_size) * power;
+  }
+  return inflation;
 }
 
 }  // namespace botarmy

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "compare/comparison.hpp"
 
-#include "compare/holm.hpp"
+#include "compare/false_discovery.hpp"
 #include "compare/judge.hpp"
 #include "compare/notes.hpp"
 
@@ -35,10 +35,10 @@ void correct(std::vector<Change*> family, const CompareRules& rules) {
   std::vector<double> p_values;
   p_values.reserve(family.size());
   for (const Change* change : family) p_values.push_back(change->p);
-  const std::vector<double> corrected = holm(p_values);
+  const std::vector<double> corrected = false_discovery(p_values);
   for (std::size_t i = 0; i < family.size(); ++i) {
     family[i]->corrected = corrected[i];
-    judge(*family[i], family.size(), rules);
+    judge(*family[i], rules);
   }
 }
 
@@ -92,7 +92,7 @@ Comparison compare(std::vector<RunRecord> base, RunRecord now, const CompareRule
   std::vector<Change*> others;
   for (Change& change : result.changes) {
     if (change.constant) {
-      judge(change, 1, rules);
+      judge(change, rules);
     } else {
       (is_of_node(change.name) ? nodes : others).push_back(&change);
     }

@@ -37,7 +37,7 @@ struct Change {
   double low = 0;
   double high = 0;
   double p = 1;
-  double corrected = 1;         ///< the p-value, for how many figures are compared
+  double corrected = 1;         ///< the p-value, see false_discovery()
   double inflation = 1;         ///< how many seconds count as one, see inflation_of()
   std::size_t base_blocks = 0;  ///< seconds, or means of several
   std::size_t now_blocks = 0;

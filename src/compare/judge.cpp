@@ -84,8 +84,7 @@ void measure_share(const Samples& samples, const CompareRules& rules, Change& ch
   change.now = mean_of(samples.now);
   change.by = change.now - change.base;
   const double variance = variance_of_mean(samples.pooled) + variance_of_mean(samples.now);
-  const double z =
-      boost::math::quantile(complement(boost::math::normal(), (1 - (1 - rules.alpha)) / 2));
+  const double z = boost::math::quantile(complement(boost::math::normal(), rules.alpha / 2));
   const double reach = z * std::sqrt(variance * change.inflation);
   change.low = change.by - reach;
   change.high = change.by + reach;
@@ -181,12 +180,12 @@ Change measure(const std::vector<const Figure*>& base, const Figure& now,
   return change;
 }
 
-void judge(Change& change, std::size_t figures, const CompareRules& rules) {
+void judge(Change& change, const CompareRules& rules) {
   const std::size_t fewest = std::min(change.base_blocks, change.now_blocks);
   const double best = least_p(change.base_blocks, change.now_blocks, change.inflation);
   change.verdict = Change::Verdict::no_change;
   change.significant = false;
-  if (fewest < fewest_blocks || best * static_cast<double>(figures) >= rules.alpha) {
+  if (fewest < fewest_blocks || best >= rules.alpha) {
     change.verdict = Change::Verdict::too_little_data;
     return;
   }

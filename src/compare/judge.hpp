@@ -14,8 +14,8 @@ namespace botarmy {
 Change measure(const std::vector<const Figure*>& base, const Figure& now,
                const CompareRules& rules);
 
-/// The verdict on a change whose p-value is corrected for so many figures.
-void judge(Change& change, std::size_t figures, const CompareRules& rules);
+/// The verdict on a change whose p-value is corrected.
+void judge(Change& change, const CompareRules& rules);
 
 /// The median of the values that are there; 0 if there is none.
 double median_of(std::span<const double> values);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "compare/autocorrelation.hpp"
+#include "compare/false_discovery.hpp"
 #include "compare/hodges_lehmann.hpp"
 #include "compare/holm.hpp"
 #include "compare/mann_whitney.hpp"
@@ -89,7 +90,8 @@ TEST(MannWhitney, HasProbabilitiesThatAddUpToOne) {
   EXPECT_NEAR(u_distribution(2, 3).front(), 0.1, 1e-15);
 }
 
-// The expected values are those of R: wilcox.test(…, conf.int = TRUE), p.adjust(…, "holm").
+// The expected values are those of R: wilcox.test(…, conf.int = TRUE), p.adjust(…, "holm"), and
+// p.adjust(…, "BH").
 TEST(HodgesLehmann, GivesShiftAndIntervalOfTwoGroups) {
   const Values one{20.1, 20.4, 19.8, 20.7, 20.2, 20.9, 19.5};
   const Values other{22.3, 21.9, 22.6, 20.8, 23.1, 22.2};
@@ -117,6 +119,18 @@ TEST(Holm, CorrectsForTheNumberOfTests) {
   EXPECT_TRUE(holm(Values{}).empty());
 }
 
+TEST(FalseDiscovery, CorrectsForTheNumberOfTests) {
+  const auto expect = [](const Values& p_values, const Values& expected) {
+    const Values corrected = false_discovery(p_values);
+    ASSERT_EQ(corrected.size(), expected.size());
+    for (std::size_t i = 0; i < expected.size(); ++i) EXPECT_DOUBLE_EQ(corrected[i], expected[i]);
+  };
+  expect({0.01, 0.04, 0.03, 0.005, 0.7}, {0.025, 0.05, 0.05, 0.025, 0.7});
+  expect({0.5, 0.001, 0.9, 0.02}, {0.5 * 4 / 3, 0.004, 0.9, 0.04});
+  expect({0.03, 0.03, 0.03}, {0.03, 0.03, 0.03});  // what goes together costs nothing
+  expect({}, {});
+}
+
 Values leaning(double on_the_last, std::mt19937& random, std::size_t size) {
   std::normal_distribution<double> noise;
   Values result{noise(random)};
@@ -132,6 +146,14 @@ TEST(Autocorrelation, SaysHowManyNeighboursCountAsOne) {
   EXPECT_LT(inflation_of({independent}), 1.05);
   EXPECT_EQ(inflation_of({}), 1);
   EXPECT_EQ(inflation_of({Values{1, 1, 1, 1}}), 1);
+}
+
+TEST(Autocorrelation, LeavesAtLeastOneValueOfAShortSeries) {
+  Values rising(13);
+  std::iota(rising.begin(), rising.end(), 0.0);
+  const double inflation = inflation_of({rising});
+  EXPECT_GT(inflation, 6);
+  EXPECT_LT(inflation, 13);
 }
 
 TEST(Autocorrelation, LeavesOutThatRunsHaveLevelsOfTheirOwn) {
