@@ -140,7 +140,7 @@ Arguments Life::fill_in(const Program::Step& step) {
   if (step.action->traits.makes_request_id) {
     context_.set("request_id", json::value(dialogue().requests.new_id()));
   }
-  return program_.fill_in(step, context_, hand_);
+  return Program::fill_in(step, scope());
 }
 
 Ending Life::forced_ending() const {

@@ -182,6 +182,10 @@ class Life {
   Task<void> keep_pace();
   Task<void> wait_for_sockets();
   Task<void> recover();
+  /// What templates stand for.
+  [[nodiscard]] Scope scope() const {
+    return program_.scope(context_, hand_, surroundings_.commons.shared);
+  }
   [[nodiscard]] Arguments fill_in(const Program::Step& step);
   void handle_arrived_messages();
   /// Whether a rule or a request has dealt with a message that no handler claims.

@@ -47,8 +47,7 @@ bool Life::claim(Message& message) {
 bool Life::obey_rules(const Message& message) {
   if (program_.rules().empty()) return false;
   const Topics* const topics = dialogue_ ? &dialogue_->topics : nullptr;
-  const Ruling ruling =
-      program_.rules().judge(message, *bot_, program_.scope(context_, hand_), topics);
+  const Ruling ruling = program_.rules().judge(message, *bot_, scope(), topics);
   switch (ruling.kind) {
     case Ruling::Kind::none: return false;
     case Ruling::Kind::ignore: break;

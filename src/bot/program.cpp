@@ -84,13 +84,11 @@ Layout Program::layout() const {
   return layout;
 }
 
-Arguments Program::fill_in(const Step& step, const Context& context,
-                           std::span<const Dealt> dealt) const {
-  const Scope names = scope(context, dealt);
+Arguments Program::fill_in(const Step& step, const Scope& scope) {
   Arguments arguments = step.arguments;
   for (const OpenArgument& open : step.open) {
     arguments[open.place] =
-        check_filled(*step.action, (*step.form)[open.place], open.value.fill_in(names));
+        check_filled(*step.action, (*step.form)[open.place], open.value.fill_in(scope));
   }
   check_filled(*step.action, arguments);
   return arguments;

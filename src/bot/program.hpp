@@ -13,6 +13,7 @@
 #include <botarmy/connection.hpp>
 #include <botarmy/context.hpp>
 #include <botarmy/registry.hpp>
+#include <botarmy/shared.hpp>
 #include <botarmy/tree.hpp>
 
 #include <cstddef>
@@ -94,13 +95,19 @@ class Program {
   /// The tree for lost websockets, as a one-off. Null if there is none.
   [[nodiscard]] const Branch* recovery() const { return recovery_ ? &*recovery_ : nullptr; }
   [[nodiscard]] const Settings& settings() const { return *settings_; }
-  /// The arguments of a step that has open ones, for a bot with this context and rows. Throws a
-  /// std::exception that says what is missing or wrong.
-  [[nodiscard]] Arguments fill_in(const Step& step, const Context& context,
-                                  std::span<const Dealt> dealt) const;
-  /// What templates stand for, for a bot with this context and these rows.
-  [[nodiscard]] Scope scope(const Context& context, std::span<const Dealt> dealt) const {
-    return {context.values(), settings_->custom, settings_->data, context.id(), dealt};
+  /// The arguments of a step that has open ones. Throws a std::exception that says what is missing
+  /// or wrong.
+  [[nodiscard]] static Arguments fill_in(const Step& step, const Scope& scope);
+  /// What templates stand for, for a bot with this context and these rows, which shares those
+  /// values with others.
+  [[nodiscard]] Scope scope(const Context& context, std::span<const Dealt> dealt,
+                            const Shared& shared) const {
+    return {context.values(),
+            settings_->custom,
+            settings_->data,
+            context.id(),
+            dealt,
+            [&shared](std::string_view key) { return shared.get(key); }};
   }
   [[nodiscard]] const Rules& rules() const { return rules_; }
   /// Whether an action of the tree expects messages, so that those that nobody claims are kept.

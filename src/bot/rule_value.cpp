@@ -42,7 +42,8 @@ json::value RuleValue::make(const Part& part, const Message& message, const boos
   switch (part.part.kind) {
     case RulePart::Kind::text: return json::value(part.part.text);
     case RulePart::Kind::name: {
-      const json::value* const value = look_up(part.name, scope);
+      std::optional<json::value> copy;
+      const json::value* const value = look_up(part.name, scope, copy);
       if (value == nullptr) throw TemplateError("there is no '" + part.part.text + "'");
       return *value;
     }

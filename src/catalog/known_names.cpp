@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace botarmy {
@@ -33,9 +34,10 @@ std::string problem_of_rows(const std::string& name, const std::vector<std::stri
   const std::size_t rows = set.is_array() ? set.get_array().size() : 1;
   if (rows == 0) return "the data " + in_quotes(parts[1]) + " has no rows";
   const json::object no_context;
+  std::optional<json::value> copy;
   for (std::size_t row = 1; row <= rows; ++row) {
     const Scope scope{no_context, known.custom, known.data, static_cast<std::int64_t>(row)};
-    if (look_up(parts, scope) != nullptr) continue;
+    if (look_up(parts, scope, copy) != nullptr) continue;
     if (!set.is_array()) return nothing_called(name, {});
     return "there is no " + in_quotes(name) + " in row " + std::to_string(row) + " of the data";
   }
@@ -48,7 +50,8 @@ std::string problem_of(const std::string& name, const KnownNames& known) {
   if (parts.size() < 2) return {};
   if (parts[0] == "custom") {
     const json::object no_context;
-    if (look_up(parts, {no_context, known.custom, known.data, 1}) != nullptr) return {};
+    std::optional<json::value> copy;
+    if (look_up(parts, {no_context, known.custom, known.data, 1}, copy) != nullptr) return {};
     return nothing_called(name, keys_of(known.custom, "custom."));
   }
   if (parts[0] != "data") return {};

@@ -90,12 +90,16 @@ const json::value* row_of(const std::string& set, const Scope& scope) {
 
 /// What the name begins with; `next` becomes the first part behind that.
 const json::value* look_up_root(const std::vector<std::string>& name, const Scope& scope,
-                                std::size_t& next) {
+                                std::optional<json::value>& copy, std::size_t& next) {
   const std::string& root = name.front();
   next = 2;
   if (name.size() > 1 && root == "custom") return scope.custom.if_contains(name[1]);
   if (name.size() > 1 && root == "context") return scope.context.if_contains(name[1]);
   if (name.size() > 1 && root == "data") return row_of(name[1], scope);
+  if (name.size() > 1 && root == "shared") {
+    copy = scope.shared ? scope.shared(name[1]) : std::nullopt;
+    return copy ? &*copy : nullptr;
+  }
   next = 1;
   if (const json::value* row = dealt_row(root, scope)) return row;
   return scope.context.if_contains(root);
@@ -147,9 +151,10 @@ std::vector<TemplatePart> split_template(std::string_view text) {
   return parts;
 }
 
-const json::value* look_up(const std::vector<std::string>& name, const Scope& scope) {
+const json::value* look_up(const std::vector<std::string>& name, const Scope& scope,
+                           std::optional<json::value>& copy) {
   std::size_t next = 0;
-  const json::value* value = look_up_root(name, scope, next);
+  const json::value* value = look_up_root(name, scope, copy, next);
   while (value != nullptr && next < name.size()) value = step_into(*value, name[next++]);
   return value;
 }
@@ -188,7 +193,8 @@ json::value Template::fill_in(const Scope& scope) const {
       text += part.text;
       continue;
     }
-    const json::value* value = look_up(part.name, scope);
+    std::optional<json::value> copy;
+    const json::value* value = look_up(part.name, scope, copy);
     if (value == nullptr) throw TemplateError("there is no '" + part.text + "'");
     if (parts_.size() == 1) return *value;
     text += as_text(*value);

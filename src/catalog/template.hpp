@@ -5,6 +5,7 @@
 #include <boost/json/value.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -52,10 +53,13 @@ struct Dealt {
   const json::value* row;
 };
 
-/// What the names in templates stand for, for one bot: `custom.KEY` and `data.SET` as below, the
-/// name of a set of which it was dealt a row, anything else a key of the context, with or without
-/// `context.` before it; `id` is one of them. Further parts of a name go into mappings by key, and
-/// into lists by number from 0.
+/// A copy of the value that all bots share under a key; nothing if there is none.
+using ReadShared = std::function<std::optional<json::value>(std::string_view key)>;
+
+/// What the names in templates stand for, for one bot: `custom.KEY` and `data.SET` as below,
+/// `shared.KEY` what all bots share, the name of a set of which it was dealt a row, anything else a
+/// key of the context, with or without `context.` before it; `id` is one of them. Further parts of
+/// a name go into mappings by key, and into lists by number from 0.
 struct Scope {
   const json::object& context;
   const json::object& custom;
@@ -64,10 +68,13 @@ struct Scope {
   const json::object& data;
   std::int64_t id;
   std::span<const Dealt> dealt{};
+  ReadShared shared{};  ///< none: no shared value is known
 };
 
-/// The value of a name. Null if there is none.
-const json::value* look_up(const std::vector<std::string>& name, const Scope& scope);
+/// The value of a name. Null if there is none. One that is shared is put into `copy`, as others may
+/// change it meanwhile.
+const json::value* look_up(const std::vector<std::string>& name, const Scope& scope,
+                           std::optional<json::value>& copy);
 
 /// A value with templates, ready to be filled in.
 class Template {

@@ -14,7 +14,8 @@ json::value fill_in_text(std::string_view template_text, const Scope& scope) {
   const std::vector<TemplatePart> parts = split_template(template_text);
   std::string text;
   for (const TemplatePart& part : parts) {
-    const json::value* value = part.is_name ? look_up(split_name(part.text), scope) : nullptr;
+    std::optional<json::value> copy;
+    const json::value* value = part.is_name ? look_up(split_name(part.text), scope, copy) : nullptr;
     if (value != nullptr && parts.size() == 1) return *value;
     if (value != nullptr) {
       text += as_text(*value);

@@ -31,7 +31,7 @@ std::string key_read_by(const std::string& name, const Deals& deals) {
   const std::vector<std::string> parts = split_name(name);
   if (deals.contains(parts[0])) return {};
   const bool rooted = parts.size() > 1;
-  if (rooted && (parts[0] == "custom" || parts[0] == "data")) return {};
+  if (rooted && (parts[0] == "custom" || parts[0] == "data" || parts[0] == "shared")) return {};
   return rooted && parts[0] == "context" ? parts[1] : parts[0];
 }
 

@@ -78,7 +78,7 @@ Deal read_deal(Fields& fields, const Value& set, Problems& problems) {
 
 /// In templates, these stand for something else than a set of that name.
 bool is_taken(const std::string& name) {
-  return is_one_of(name, {"id", "start_time", "position", "custom", "context", "data"});
+  return is_one_of(name, {"id", "start_time", "position", "custom", "context", "data", "shared"});
 }
 
 void check_deal(const Entry& set, const json::value& rows, Problems& problems) {

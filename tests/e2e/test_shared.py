@@ -37,6 +37,18 @@ class Shared(EndToEndTest):
         self.assert_exit(program, 0)
         self.assertEqual(self.logged(program), emails)
 
+    def test_templates_read_what_is_shared(self):
+        program = self.run_tree("""
+            custom: { rooms: [attic, lobby] }
+            tree:
+              sequence:
+                - shared.put: { key: last, value: { by: "{{id}}" } }
+                - check: { value: "{{shared.last.by}}", at_most: %d }
+                - log: "{{shared.rooms.1}}"
+            """ % BOTS)
+        self.assert_exit(program, 0)
+        self.assertEqual(self.logged(program), ["lobby"] * BOTS)
+
     def test_a_lock_lets_one_bot_in_at_a_time(self):
         program = self.run_tree("""
             tree:

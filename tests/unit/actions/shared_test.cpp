@@ -30,6 +30,17 @@ TEST_F(SharedActionsTest, GetPutAndUpdateValues) {
   EXPECT_EQ(commons->shared.get("n"), json::value(4.5));
 }
 
+TEST_F(SharedActionsTest, LetTemplatesReadWhatIsSharedAtThatMoment) {
+  settings.custom = {{"rooms", {"attic", json::object{{"name", "lobby"}}}}};
+  EXPECT_EQ(
+      outcomes({action("shared.put", {"n", "{{shared.rooms}}"}), action("shared.put", {"rooms", 1}),
+                action("error", {"{{shared.n.1.name}}, {{shared.rooms}}, {{shared.n}}"})}),
+      (Strings{"succeed", "succeed", R"(lobby, 1, ["attic", {"name": "lobby"}])"}));
+  EXPECT_EQ(outcomes({action("log", {"{{shared.winner}}"})}),
+            Strings{"there is no 'shared.winner'"});
+  EXPECT_EQ(outcome(action("log", {"{{shared.rooms.2}}"})), "there is no 'shared.rooms.2'");
+}
+
 TEST_F(SharedActionsTest, KillBotsThatChangeWhatIsOfAnotherType) {
   settings.custom = {{"n", "x"}};
   EXPECT_EQ(outcome(action("shared.update", {"n", nullptr, 1})),

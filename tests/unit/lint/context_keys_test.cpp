@@ -50,8 +50,9 @@ TEST(ContextKey, IsAlwaysThereIfItIsReserved) {
 }
 
 TEST(ContextKey, IsNoSettingNorDataNorText) {
-  EXPECT_EQ(warnings(reading("{{custom.color}} {{data.users.name}} {{'{{color}}'}} color")),
-            nothing);
+  EXPECT_EQ(
+      warnings(reading("{{custom.color}} {{data.users.name}} {{shared.n}} {{'{{color}}'}} color")),
+      nothing);
   EXPECT_EQ(warnings(reading("{{custom}}")), "3:3: 'log' reads 'custom'" + no_writer);
   EXPECT_EQ(warnings(reading("{{user.name}} {{user}}"), {.deals = {{"user", {}}}}), nothing);
 }
