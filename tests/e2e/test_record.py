@@ -11,7 +11,7 @@ import urllib.request
 import websockets
 import yaml
 
-from support import browser, results
+from support import browser, certificates, results
 from support.chat_server import ChatServer
 from support.program import SOURCE_DIR, EndToEndTest, scaled
 from support.servers import CountingServer
@@ -151,6 +151,30 @@ class Record(EndToEndTest):
             self.assertEqual(actions(scenario), ["ws.connect", "ws.send", "ws.request", "ws.close",
                                                  "done"])
             self.assert_exit(self.load_test(scenario), 0)
+
+    def test_a_client_without_tls_speaks_to_a_server_with_it(self):
+        authority, certificate = certificates.make(self.directory)
+        with CountingServer(certificate=certificate) as server:
+            for trust in (("--ca-file", authority), ("--insecure",)):
+                program, address = self.start_proxy(server.url(), "--once", *trust)
+                self.assertEqual(asyncio.run(self._chat(f"ws://{address}/sync")), "lobby:hello")
+                self.wait(program)
+                self.assert_exit(program, 0)
+                scenario = self.directory / "proxied.yaml"
+                self.assertIn(server.url(), scenario.read_text())
+                self.assert_exit(self.load_test(scenario, "--ca-file", authority), 0)
+
+    def test_a_server_that_cannot_be_trusted(self):
+        _, certificate = certificates.make(self.directory)
+        with CountingServer(certificate=certificate) as server:
+            program, address = self.start_proxy(server.url())
+            with self.assertRaises(websockets.InvalidStatusCode) as refused:
+                asyncio.run(self._chat(f"ws://{address}/sync"))
+            self.assertEqual(refused.exception.status_code, 502)
+            program.interrupt()
+            self.wait(program)
+            self.assert_exit(program, 2)
+            self.assertIn("certificate", program.stderr)
 
     @staticmethod
     async def _chat(url):
