@@ -4,9 +4,9 @@
 
 Each round runs the same bots three times: against a server that takes 20 ms for an answer, again
 against one of 20 ms, and against one of 22 ms. The second must not differ from the first, the third
-must be slower. Whatever else the machine does is part of the trial. A round takes half a minute.
+must be slower. Whatever else the machine does is part of the trial. A round takes a minute and a half.
 
-  bench/compare.py [--rounds 20] [--seconds 15] [--build build/release] [--keep DIR]
+  bench/compare.py [--rounds 20] [--seconds 30] [--build build/release] [--keep DIR]
 """
 
 import argparse
@@ -70,7 +70,7 @@ def main():
     arguments = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--rounds", type=int, default=20)
-    arguments.add_argument("--seconds", type=int, default=15, help="of a run")
+    arguments.add_argument("--seconds", type=int, default=30, help="of a run")
     arguments.add_argument("--keep", type=Path, help="a directory for the results of all runs")
     arguments.add_argument("--build", type=Path, default=ROOT / "build/release")
     options = arguments.parse_args()
