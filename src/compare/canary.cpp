@@ -5,7 +5,7 @@
 #include "compare/comparison.hpp"
 #include "compare/hodges_lehmann.hpp"
 #include "compare/holm.hpp"
-#include "compare/signed_rank.hpp"
+#include "compare/student.hpp"
 #include "compare/words.hpp"
 
 #include <boost/math/distributions/normal.hpp>
@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-#include <numeric>
 #include <optional>
 #include <span>
 #include <utility>
@@ -32,7 +31,7 @@ constexpr double confidence = 0.95;
 constexpr std::size_t most_named = 5;
 
 /// The part of the false alarms that the look of this number, from 1 on, may make: 1/k², so that
-/// any number of looks makes no more than all.
+/// any number of looks makes no more than all of them.
 double spend(double alpha, unsigned look) {
   return alpha * 6 / (std::numbers::pi * std::numbers::pi) / (double{1} * look * look);
 }
@@ -99,7 +98,7 @@ Canary::Difference Canary::times_of(const Leaf& leaf) const {
   const double by = std::expm1(shift.by);
   const double stable_ms = leaf.stable_ms / static_cast<double>(leaf.seconds);
   return {.text = leaf.path + " is slower by " + percent_text(by),
-          .p = signed_rank(all, inflation).p,
+          .p = student(all, confidence, inflation).p,
           .size = by,
           .beyond = std::expm1(shift.low) > plan_.margin && by * stable_ms > least_ms};
 }
@@ -107,17 +106,12 @@ Canary::Difference Canary::times_of(const Leaf& leaf) const {
 Canary::Difference Canary::failures_of(const Leaf& leaf) {
   const auto all = leaf.failures.differences();
   if (all.size() < fewest_pairs) return {};
-  const auto count = static_cast<double>(all.size());
-  const double inflation = inflation_of({all});
-  const double mean = std::accumulate(all.begin(), all.end(), 0.0) / count;
-  double squares = 0;
-  for (const double one : all) squares += (one - mean) * (one - mean);
-  const double z = boost::math::quantile(complement(boost::math::normal(), (1 - confidence) / 2));
-  const double reach = z * std::sqrt(squares / (count - 1) / count * inflation);
-  return {.text = leaf.path + " fails in " + percent_text(mean) + " more of its runs",
-          .p = signed_rank(all, inflation).p,
-          .size = mean,
-          .beyond = mean - reach > share_margin};
+  const MeanTest test = student(all, confidence, inflation_of({all}));
+  return {.text = leaf.path + " fails in " + percent_text(test.mean) + " more of its runs",
+          .p = test.p,
+          .size = test.mean,
+          .beyond = test.low > share_margin,
+          .constant = std::all_of(all.begin(), all.end(), [](double one) { return one == 0; })};
 }
 
 // The chi-squared test of two shares with the continuity correction of F. Yates, "Contingency
@@ -144,17 +138,22 @@ Canary::Difference Canary::deaths(const Snapshot& total) const {
 }
 
 std::vector<Canary::Difference> Canary::differences(const Snapshot& total) const {
-  std::vector<Difference> all{deaths(total)};
+  std::vector<Difference> all;
+  const auto add = [&all](Difference one) {
+    if (!one.text.empty()) all.push_back(std::move(one));
+  };
+  add(deaths(total));
   for (const Leaf& leaf : leaves_) {
-    for (Difference one : {times_of(leaf), failures_of(leaf)}) {
-      if (!one.text.empty()) all.push_back(std::move(one));
-    }
+    add(times_of(leaf));
+    add(failures_of(leaf));
   }
   return all;
 }
 
-void Canary::look(const Progress& progress, double level) {
+bool Canary::look(const Progress& progress, double level) {
   std::vector<Difference> all = differences(progress.total);
+  const bool anything = !all.empty();
+  std::erase_if(all, [](const Difference& one) { return one.constant; });
   std::vector<double> p_values;
   for (const Difference& one : all) p_values.push_back(one.p);
   const std::vector<double> corrected = holm(p_values);
@@ -178,13 +177,13 @@ void Canary::look(const Progress& progress, double level) {
   if (worse.size() > most_named) {
     state_.reason += "; and " + std::to_string(worse.size() - most_named) + " more";
   }
-  const bool anything = all.size() > 1 || !all.front().text.empty();
   if (!anything && progress.last) {
     state_.standing = ThresholdState::Standing::failed;
     state_.value.reset();
     state_.value_text = "-";
     state_.reason = "too little was measured to compare them";
   }
+  return !all.empty();
 }
 
 void Canary::observe(const Progress& progress) {
@@ -198,14 +197,14 @@ void Canary::observe(const Progress& progress) {
   if (failed_) return;  // for good: who ends the run has seen enough
   const bool trusted = progress.second.generator.marked.count() == 0;
   if (trusted && progress.elapsed - progress.since >= plan_.warm_up) add_second(progress.second);
-  // Without an end before its time, there is one look only, which may make all false alarms.
-  if (!plan_.abort_on_fail) {
-    if (progress.last) look(progress, plan_.alpha);
-    return;
+  // Without an end before its time, there is one look only, which may make all false alarms. Else
+  // the last look, which knows most, may make half of them.
+  if (progress.last) {
+    look(progress, plan_.abort_on_fail ? plan_.alpha / 2 : plan_.alpha);
+  } else if (plan_.abort_on_fail && progress.elapsed >= next_look_) {
+    if (look(progress, spend(plan_.alpha / 2, looks_ + 1))) ++looks_;
+    next_look_ = progress.elapsed + progress.elapsed / 2;
   }
-  if (!progress.last && progress.elapsed < next_look_) return;
-  look(progress, spend(plan_.alpha, ++looks_));
-  next_look_ = progress.elapsed + progress.elapsed / 2;
 }
 
 }  // namespace botarmy

@@ -58,11 +58,14 @@ class Canary {
     double p = 1;
     double size = 0;      ///< of times a ratio less 1, of shares a difference
     bool beyond = false;  ///< it is worse, and by more than may be
+    /// Both are the same in every second: it cannot look worse, and takes no part in corrections.
+    bool constant = false;
   };
 
   void find_populations(const Snapshot& total);
   void add_second(const Snapshot& second);
-  void look(const Progress& progress, double level);
+  /// False if there was nothing to test yet.
+  bool look(const Progress& progress, double level);
   [[nodiscard]] std::vector<Difference> differences(const Snapshot& total) const;
   [[nodiscard]] Difference times_of(const Leaf& leaf) const;
   [[nodiscard]] static Difference failures_of(const Leaf& leaf);

@@ -2,19 +2,34 @@
 #include "compare/hodges_lehmann.hpp"
 
 #include "compare/mann_whitney.hpp"
-#include "compare/signed_rank.hpp"
 
 #include <boost/math/distributions/normal.hpp>
 
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <utility>
 #include <vector>
 
 namespace botarmy {
 namespace {
 
 constexpr std::size_t most_pairs_exact = 50;
+
+/// Probabilities of a sum of ranks of 0, 1, ... of those values that are above zero, where they lie
+/// around it.
+std::vector<double> rank_sum_distribution(std::size_t count) {
+  std::vector<double> all{1};
+  for (std::size_t rank = 1; rank <= count; ++rank) {
+    std::vector<double> next(all.size() + rank, 0.0);
+    for (std::size_t sum = 0; sum < all.size(); ++sum) {
+      next[sum] += all[sum] / 2;
+      next[sum + rank] += all[sum] / 2;
+    }
+    all = std::move(next);
+  }
+  return all;
+}
 
 /// The least sum whose lower tail is more than so much; one at least.
 double exact_rank(const std::vector<double>& probabilities, double tail) {

@@ -20,7 +20,8 @@ Shift hodges_lehmann(std::span<const double> one, std::span<const double> other,
                      double inflation = 1);
 
 /// The same of differences of pairs, by the means of any two of them (Walsh averages), with the
-/// interval that belongs to signed_rank().
+/// interval that belongs to the test of F. Wilcoxon, "Individual comparisons by ranking methods",
+/// Biometrics Bulletin 1 (1945), 80-83.
 Shift hodges_lehmann(std::span<const double> differences, double confidence, double inflation = 1);
 
 }  // namespace botarmy

@@ -208,9 +208,9 @@ class Compare(EndToEndTest):
         run = subprocess.run(["/usr/bin/python3", script], capture_output=True, text=True,
                              check=True)
         committed = json.loads((SOURCE_DIR / "tests/data/statistics.json").read_text())
-        for name in ("mann_whitney", "signed_rank"):
-            for ours, theirs in zip(committed[name], json.loads(run.stdout)[name], strict=True):
-                self.assertAlmostEqual(ours["p"], theirs["p"], places=9)
+        table = json.loads(run.stdout)
+        for ours, theirs in zip(committed["mann_whitney"], table["mann_whitney"], strict=True):
+            self.assertAlmostEqual(ours["p"], theirs["p"], places=9)
 
     # What must not have happened.
 

@@ -4,7 +4,7 @@
 #include "compare/hodges_lehmann.hpp"
 #include "compare/holm.hpp"
 #include "compare/mann_whitney.hpp"
-#include "compare/signed_rank.hpp"
+#include "compare/student.hpp"
 #include "source_dir.hpp"
 
 #include <boost/json/array.hpp>
@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <limits>
 #include <numeric>
 #include <random>
 #include <sstream>
@@ -52,27 +53,7 @@ TEST(MannWhitney, IsThatOfSciPy) {
   }
 }
 
-TEST(SignedRank, IsThatOfSciPy) {
-  const json::object all = table();
-  EXPECT_GT(all.at("signed_rank").as_array().size(), 15U);
-  for (const json::value& row : all.at("signed_rank").as_array()) {
-    const json::object& sample = row.as_object();
-    const Values differences = values(sample.at("differences"));
-    const RankTest test = signed_rank(differences);
-    const auto n = static_cast<double>(
-        std::count_if(differences.begin(), differences.end(), [](double one) { return one != 0; }));
-    const double p = sample.at("p").to_number<double>();
-    EXPECT_DOUBLE_EQ(std::min(test.statistic, n * (n + 1) / 2 - test.statistic),
-                     sample.at("lesser_sum").to_number<double>())
-        << json::serialize(row);
-    EXPECT_NEAR(test.p, p, p * 1e-9) << json::serialize(row);
-  }
-}
-
-TEST(MannWhitney, KnowsNothingOfNothing) {
-  EXPECT_EQ(mann_whitney(Values{}, Values{1, 2}).p, 1);
-  EXPECT_EQ(signed_rank(Values{0, 0, 0}).p, 1);
-}
+TEST(MannWhitney, KnowsNothingOfNothing) { EXPECT_EQ(mann_whitney(Values{}, Values{1, 2}).p, 1); }
 
 TEST(MannWhitney, IsLessSureWhereSeveralValuesCountAsOne) {
   const Values one{1, 2, 3, 4, 5, 6, 7, 8, 9, 10};
@@ -90,8 +71,8 @@ TEST(MannWhitney, HasProbabilitiesThatAddUpToOne) {
   EXPECT_NEAR(u_distribution(2, 3).front(), 0.1, 1e-15);
 }
 
-// The expected values are those of R: wilcox.test(…, conf.int = TRUE), p.adjust(…, "holm"), and
-// p.adjust(…, "BH").
+// The expected values are those of R: wilcox.test(…, conf.int = TRUE), t.test(…), and p.adjust(…)
+// with "holm" and "BH".
 TEST(HodgesLehmann, GivesShiftAndIntervalOfTwoGroups) {
   const Values one{20.1, 20.4, 19.8, 20.7, 20.2, 20.9, 19.5};
   const Values other{22.3, 21.9, 22.6, 20.8, 23.1, 22.2};
@@ -109,6 +90,34 @@ TEST(HodgesLehmann, GivesShiftAndIntervalOfPairs) {
   EXPECT_NEAR(shift.by, 0.4625, 1e-9);
   EXPECT_NEAR(shift.low, 0.05, 1e-9);
   EXPECT_NEAR(shift.high, 0.9, 1e-9);
+}
+
+TEST(Student, TellsWhetherAMeanIsZero) {
+  const MeanTest one = student(Values{0.3, -0.1, 0.5, 0.8, 1.1, -0.2, 0.9, 0.45}, 0.95);
+  EXPECT_NEAR(one.mean, 0.46875, 1e-12);
+  EXPECT_NEAR(one.p, 0.0240196292324236, 1e-12);
+  EXPECT_NEAR(one.low, 0.0824334382335820, 1e-12);
+  EXPECT_NEAR(one.high, 0.855066561766418, 1e-12);
+  const MeanTest other = student(Values{1, 2, 4, 3, 5, 4}, 0.9);
+  EXPECT_NEAR(other.p, 0.00327271782297942, 1e-12);
+  EXPECT_NEAR(other.low, 1.9557732945679136, 1e-12);
+  EXPECT_NEAR(other.high, 4.37756003876541921, 1e-12);
+}
+
+TEST(Student, IsLessSureWhereSeveralValuesCountAsOne) {
+  const Values values{1.1, 0.9, 1.0, 1.2, 0.8, 1.05, 0.95, 1.1, 0.9, 1.0};
+  EXPECT_GT(student(values, 0.95, 3).p, student(values, 0.95).p);
+  EXPECT_LT(student(values, 0.95, 3).low, student(values, 0.95).low);
+  EXPECT_LT(student(values, 0.95, 3).p, 0.01);  // nothing is near 0, however few they are
+  EXPECT_EQ(student(values, 0.95, 9).p, 1);
+  EXPECT_EQ(student(values, 0.95, 9).low, -std::numeric_limits<double>::infinity());
+}
+
+TEST(Student, KnowsWhatIsTheSameEverywhere) {
+  EXPECT_EQ(student(Values{0, 0, 0}, 0.95).p, 1);
+  EXPECT_EQ(student(Values{2, 2, 2}, 0.95).p, 0);
+  EXPECT_EQ(student(Values{2, 2, 2}, 0.95).low, 2);
+  EXPECT_EQ(student(Values{}, 0.95).p, 1);
 }
 
 TEST(Holm, CorrectsForTheNumberOfTests) {
