@@ -26,7 +26,7 @@ struct Expected {
   const Message& message;
   const Message* request = nullptr;  ///< what it is the reply to; null if that is not known
   const std::vector<SavedPart>& saved;
-  std::size_t at = 0;  ///< its number among the happenings
+  std::size_t at = 0;          ///< its number among the happenings
   std::size_t request_at = 0;  ///< that of the request
 };
 

@@ -17,8 +17,8 @@ namespace botarmy {
 class Watch;
 
 /// Finds out for all connections on an event loop, those of websockets and of HTTP, which of their
-/// sockets are ready: an epoll of its own, of which the event loop sees only whether it has anything
-/// to tell. There is one for each event loop, and all its calls belong to the thread of that.
+/// sockets are ready: an epoll of its own, of which the event loop sees only whether it has
+/// anything to tell. There is one for each event loop, and all its calls belong to its thread.
 ///
 /// Asio would do the same with less code of ours, but asks the kernel anew for each wait
 /// (EPOLL_CTL_MOD), which is one of three system calls of a round trip, and takes locks: in all a
