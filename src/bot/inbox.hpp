@@ -43,8 +43,9 @@ class Inbox {
   /// What became of a message: `overflow` is what the policy `fail` makes of one too many.
   enum class Put : std::uint8_t { kept, oldest_dropped, newest_dropped, overflow };
 
-  /// Adds a message behind the others. With the policy `pause`, there must be room.
-  Put put(Message message) {
+  /// Adds a message behind the others, and takes it only if it is kept. With the policy `pause`,
+  /// there must be room.
+  Put put(Message&& message) {
     Put result = Put::kept;
     if (size() == limit_) {
       if (policy_ == InboxPolicy::fail) return Put::overflow;

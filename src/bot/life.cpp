@@ -155,7 +155,7 @@ void Life::handle_arrived_messages() {
   }
 }
 
-void Life::deliver(Message message) {
+void Life::deliver(Message&& message) {
   WebsocketFigures& figures = surroundings_.recorder.websocket();
   const Inbox::Put put = inbox_.put(std::move(message));
   figures.inbox_peak = std::max<std::uint64_t>(figures.inbox_peak, inbox_.size());
@@ -183,7 +183,7 @@ bool Life::handle_next_message() {
   return true;
 }
 
-void Life::leave_unclaimed(Message message) {
+void Life::leave_unclaimed(Message&& message) {
   if (program_.expects_messages()) {
     const bool all_kept = unclaimed_.put(std::move(message));
     if (!all_kept) ++surroundings_.recorder.websocket().messages_unclaimed;

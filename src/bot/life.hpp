@@ -139,7 +139,7 @@ class Life {
   /// What the bot waits for where it waits for messages.
   [[nodiscard]] Event& wake() { return wake_; }
   /// A message has arrived. Whoever brings it wakes the bot.
-  void deliver(Message message);
+  void deliver(Message&& message);
   bool handle_next_message();
   /// The websocket of this name has a new connection.
   void connected_anew(std::string_view socket) {
@@ -192,7 +192,7 @@ class Life {
   bool claim(Message& message);
   bool obey_rules(const Message& message);
   void crash_by_handler(std::string reason);
-  void leave_unclaimed(Message message);
+  void leave_unclaimed(Message&& message);
   void log_action(const Program::Step& step, const Outcome& outcome, Clock::duration duration);
   void log_event(LogLevel level, std::string_view event, std::string_view reason = {});
   [[nodiscard]] LogLine begin_log_line() const;
