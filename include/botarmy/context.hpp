@@ -4,6 +4,7 @@
 #include <boost/json/object.hpp>
 #include <boost/json/value.hpp>
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -43,11 +44,17 @@ class Context {
   void erase(std::string_view key);
   [[nodiscard]] const json::object& values() const { return values_; }
   /// Becomes what another one of the same bot was, reserved keys included.
-  void restore(json::object values) { values_ = std::move(values); }
+  void restore(json::object values) {
+    values_ = std::move(values);
+    ++changes_;
+  }
+  /// How often something was set or erased: as long as this stays, so do the values.
+  [[nodiscard]] std::uint64_t changes() const { return changes_; }
 
  private:
   std::int64_t id_;
   json::object values_;
+  std::uint64_t changes_ = 0;
 };
 
 }  // namespace botarmy

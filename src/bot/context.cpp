@@ -32,16 +32,19 @@ const json::value& Context::at(std::string_view key) const {
 void Context::set(std::string_view key, json::value value) {
   refuse_reserved(key);
   values_.insert_or_assign(key, std::move(value));
+  ++changes_;
 }
 
 void Context::merge(const json::object& updates) {
   for (const auto& update : updates) refuse_reserved(update.key());
   for (const auto& update : updates) values_.insert_or_assign(update.key(), update.value());
+  ++changes_;
 }
 
 void Context::erase(std::string_view key) {
   refuse_reserved(key);
   values_.erase(key);
+  ++changes_;
 }
 
 }  // namespace botarmy

@@ -169,9 +169,9 @@ void Life::deliver(Message&& message) {
 bool Life::handle_next_message() {
   if (inbox_.empty()) return false;
   Message message = inbox_.take();
-  surroundings_.recorder.websocket().inbox_delay.record(surroundings_.clock.now() -
-                                                        message.arrived);
-  if (watch_) watch_->on_message(message);
+  const Clock::time_point now = surroundings_.clock.now();
+  surroundings_.recorder.websocket().inbox_delay.record(now - message.arrived);
+  if (watch_) watch_->on_message(message, now);
   try {
     const Reply reply = bot_->on_message(message);
     if (reply.reason()) crash_by_handler(*reply.reason());

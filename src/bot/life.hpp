@@ -88,6 +88,8 @@ class Life {
   [[nodiscard]] const Walk& walk() const { return recovery_walk_ ? *recovery_walk_ : walk_; }
   /// What another life can begin with, between two ticks.
   [[nodiscard]] LifeState state() const;
+  /// The same without the context, which can be large.
+  [[nodiscard]] LifeState state_beside_context() const;
   /// Its rows of the sets of data that are dealt, by their numbers.
   [[nodiscard]] std::vector<std::pair<std::string, std::size_t>> hand_numbers() const;
   /// Gives the bot this row of a set of data that is dealt.

@@ -28,10 +28,15 @@ std::string Life::obstacle_to_state() const {
 }
 
 LifeState Life::state() const {
+  LifeState state = state_beside_context();
+  if (state.obstacle.empty()) state.context = context_.values();
+  return state;
+}
+
+LifeState Life::state_beside_context() const {
   LifeState state{.position = walk_.position(), .random = state_of(random_)};
   state.obstacle = obstacle_to_state();
   if (!state.obstacle.empty()) return state;
-  state.context = context_.values();
   state.hand = hand_numbers();
   if (dialogue_) {
     state.left_topics = dialogue_->topics.left();

@@ -48,7 +48,7 @@ class LifeWatch {
   /// @name Messages
   /// @{
   /// It is about to be handled.
-  virtual void on_message(const Message& /*message*/) {}
+  virtual void on_message(const Message& /*message*/, Clock::time_point /*now*/) {}
   /// It was.
   virtual void on_handled() {}
   /// It never will be: the bot has ended.

@@ -90,6 +90,25 @@ std::string title(const Recording& recording) {
   return text + (died.empty() ? "was slow" : "died of: " + died) + '\n';
 }
 
+std::string ticks_in_file_only(std::uint64_t first, std::uint64_t last) {
+  return "ticks " + std::to_string(first) + " to " + std::to_string(last) +
+         " are in the file only: of them, not all is kept that it takes to live them again\n";
+}
+
+/// Which ticks are in the recording, but are not replayed.
+std::string earlier_ticks(const Recording& recording) {
+  std::uint64_t first = 0, last = 0;
+  for (const FlightSegment& segment : recording.segments) {
+    if (!segment.state.empty()) return first == 0 ? "" : ticks_in_file_only(first, last);
+    for (const FlightEvent& event : segment.events) {
+      if (event.kind != FlightEvent::Kind::tick) continue;
+      if (first == 0) first = event.tick;
+      last = event.tick;
+    }
+  }
+  return {};
+}
+
 void write_out(const std::string& text) { std::cout << text << std::flush; }
 
 ExitCode report(const ReplayResult& result) {
@@ -142,7 +161,7 @@ ExitCode run_replay(const ReplayOptions& options, const Registry& registry) {
   const Program program(registry, {*population.bot, population.name, population.pace},
                         population.tree, std::make_shared<const Program::Settings>(setup.settings));
   check_paths(options, program);
-  std::cout << title(recording);
+  std::cout << title(recording) << earlier_ticks(recording);
   asio::io_context io{1};
   std::optional<LineInput> input;
   const auto begin = [&](Life&, Debugger& debugger) {

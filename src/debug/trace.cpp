@@ -143,7 +143,9 @@ void Trace::on_outcome(const Outcome& outcome, Clock::time_point end) {
   note_changes();
 }
 
-void Trace::on_message(const Message& message) { note("handles " + shown_message(message)); }
+void Trace::on_message(const Message& message, Clock::time_point /*now*/) {
+  note("handles " + shown_message(message));
+}
 
 void Trace::on_handled() { note_changes(); }
 

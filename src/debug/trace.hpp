@@ -35,7 +35,7 @@ class Trace : public LifeWatch {
   void on_tick(Clock::time_point start) override;
   void on_arguments(const Arguments& arguments) override;
   void on_outcome(const Outcome& outcome, Clock::time_point end) override;
-  void on_message(const Message& message) override;
+  void on_message(const Message& message, Clock::time_point now) override;
   void on_handled() override;
   void on_unhandled(const Message& message) override;
   void on_connect(std::string_view socket, const ConnectError* failure) override;

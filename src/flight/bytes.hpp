@@ -1,32 +1,58 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <array>
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 namespace botarmy {
 
-/// Adds a number in as few bytes as it takes, seven bits in each.
-inline void put_number(std::string& bytes, std::uint64_t number) {
-  constexpr std::uint64_t more = 128;
-  std::array<char, 10> digits{};  // of 64 bits
-  std::size_t count = 0;
-  for (; number >= more; number /= more) {
-    digits[count++] = static_cast<char>(number % more + more);
-  }
-  digits[count++] = static_cast<char>(number);
-  bytes.append(digits.data(), count);
-}
+/// How many bytes a number takes at most. There must be room for so many, however few it takes.
+inline constexpr std::size_t most_digits = 9;
 
-/// Adds a text with its length before it.
-inline void put_text(std::string& bytes, std::string_view text) {
-  put_number(bytes, text.size());
-  bytes += text;
-}
+/// Writes into room that is large enough for all that is written.
+class ByteWriter {
+ public:
+  explicit ByteWriter(char* to) : to_(to) {}
+
+  /// Behind what was written.
+  [[nodiscard]] char* end() const { return to_; }
+  void byte(std::uint64_t byte) { *to_++ = static_cast<char>(byte); }
+  /// In as few bytes as it takes, seven bits in each: how many there are is the number of zeros
+  /// that the first one ends with, plus one. So there are no steps to go, unlike with LEB128.
+  void number(std::uint64_t number) {
+    static_assert(std::endian::native == std::endian::little);
+    const auto width = static_cast<unsigned>(std::bit_width(number | 1));
+    if (width > 56) {
+      byte(0);
+      std::memcpy(to_, &number, sizeof number);
+      to_ += sizeof number;
+      return;
+    }
+    const unsigned count = ((width + 6) * 37) >> 8;  // (width + 6) / 7
+    const std::uint64_t digits = (2 * number + 1) << (count - 1);
+    std::memcpy(to_, &digits, sizeof digits);
+    to_ += count;
+  }
+  /// Always four bytes.
+  void word(std::uint32_t word) { bytes({reinterpret_cast<const char*>(&word), sizeof word}); }
+  void bytes(std::string_view bytes) {
+    std::memcpy(to_, bytes.data(), bytes.size());
+    to_ += bytes.size();
+  }
+  /// With its length before it.
+  void text(std::string_view text) {
+    number(text.size());
+    bytes(text);
+  }
+
+ private:
+  char* to_;
+};
 
 /// Reads what was put together so.
 class ByteReader {
@@ -34,27 +60,49 @@ class ByteReader {
   explicit ByteReader(std::string_view bytes) : bytes_(bytes) {}
 
   [[nodiscard]] bool at_end() const { return bytes_.empty(); }
+  std::uint8_t byte() { return static_cast<std::uint8_t>(bytes(1)[0]); }
   std::uint64_t number() {
-    constexpr unsigned bits = 7;
+    const auto first = static_cast<unsigned char>(bytes(1)[0]);
+    const auto more = static_cast<std::size_t>(std::countr_zero(first | 256U));
+    const std::string_view rest = bytes(more);
     std::uint64_t number = 0;
-    unsigned shift = 0;
-    for (;; shift += bits) {
-      const auto byte = static_cast<std::uint8_t>(take(1)[0]);
-      number |= std::uint64_t{byte & 127U} << shift;
-      if (byte < 128) return number;
-    }
+    std::memcpy(&number, rest.data(), more);
+    if (more == 8) return number;
+    return ((number << 8) | first) >> (more + 1);
   }
-  std::string text() { return std::string(take(static_cast<std::size_t>(number()))); }
-
- private:
-  std::string_view take(std::size_t count) {
+  std::uint32_t word() {
+    std::uint32_t word = 0;
+    std::memcpy(&word, bytes(sizeof word).data(), sizeof word);
+    return word;
+  }
+  std::string_view bytes(std::size_t count) {
     if (count > bytes_.size()) throw std::logic_error("a flight recording ends too early");
     const std::string_view taken = bytes_.substr(0, count);
     bytes_.remove_prefix(count);
     return taken;
   }
+  std::string_view text() { return bytes(static_cast<std::size_t>(number())); }
 
+ private:
   std::string_view bytes_;
 };
+
+/// A number as a step of a scale on which each doubling has as many steps as `bits` allow: the
+/// last one that is not above it, so that it loses less than 2 to the minus `bits` of itself. It is
+/// what begins the number as a float has it.
+template <unsigned bits>
+constexpr std::uint64_t to_step(std::uint64_t number) {
+  constexpr unsigned mantissa = 23, bias = 127;
+  const auto one_above = static_cast<float>(static_cast<std::int64_t>(number + 1));
+  return (std::bit_cast<std::uint32_t>(one_above) >> (mantissa - bits)) - (bias << bits);
+}
+
+/// The number that a step stands for.
+template <unsigned bits>
+constexpr std::uint64_t from_step(std::uint64_t step) {
+  constexpr unsigned mantissa = 23, bias = 127;
+  const auto begin = static_cast<std::uint32_t>(step + (bias << bits)) << (mantissa - bits);
+  return static_cast<std::uint64_t>(static_cast<std::int64_t>(std::bit_cast<float>(begin))) - 1;
+}
 
 }  // namespace botarmy

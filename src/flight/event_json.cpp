@@ -21,8 +21,13 @@ constexpr std::array every_outcome{OutcomeKind::succeed, OutcomeKind::fail, Outc
 
 void put_time(json::object& json, const FlightEvent& event) { json["at_ns"] = event.at.count(); }
 
+/// Whether only the size of a message is known.
+bool only_size(const FlightEvent& event) { return event.data.empty() && event.size > 0; }
+
 void put_message(json::object& json, const FlightEvent& event) {
-  put_data(json, event.kind == Kind::sent ? valid_utf8(event.data) : event.data);
+  if (!only_size(event)) {
+    put_data(json, event.kind == Kind::sent ? valid_utf8(event.data) : event.data);
+  }
   if (event.message_kind == MessageKind::binary) json["binary"] = true;
   json["size"] = event.size;
   if (event.data.size() < event.size) json["cut"] = true;
@@ -97,11 +102,11 @@ json::object to_json(const FlightEvent& event) {
     case Kind::message:
     case Kind::unhandled:
       put_message(json, event);
-      json["waited_ns"] = event.waited.count();
+      if (!only_size(event)) json["waited_ns"] = event.waited.count();
       break;
     case Kind::sent:
       put_message(json, event);
-      json["hash"] = event.hash;
+      if (!only_size(event)) json["hash"] = event.hash;
       if (event.failed) json["failed"] = true;
       break;
     case Kind::connect:

@@ -3,8 +3,10 @@
 
 #include "bot/life.hpp"
 #include "flight/flight.hpp"
+#include "flight/packed_state.hpp"
 #include "flight/recording.hpp"
-#include "flight/state_json.hpp"
+
+#include <boost/json/serialize.hpp>
 
 #include <utility>
 
@@ -19,9 +21,15 @@ FlightRecorder::FlightRecorder(Life& life, Flight& flight, std::size_t populatio
 Clock::duration FlightRecorder::now() const { return life_.surroundings().clock.now() - begin_; }
 
 void FlightRecorder::begin_segment(Clock::duration at) {
-  const LifeState state = life_.state();
+  const LifeState state = life_.state_beside_context();
   if (!state.obstacle.empty()) return ring_.begin({}, state.obstacle, at);
-  ring_.begin(to_text(state, begin_), {}, at);
+  const Context& context = life_.context();
+  const std::string_view last = ring_.last_state();
+  if (!last.empty() && context.changes() == context_changes_) {
+    return ring_.begin(pack(state, packed_context(last), begin_), {}, at);
+  }
+  context_changes_ = context.changes();
+  ring_.begin(pack(state, json::serialize(context.values()), begin_), {}, at);
 }
 
 void FlightRecorder::on_tick(Clock::time_point start) {
@@ -38,19 +46,22 @@ void FlightRecorder::on_arguments(const Arguments& arguments) {
 }
 
 void FlightRecorder::on_outcome(const Outcome& outcome, Clock::time_point end) {
-  const std::string& action = life_.walk().step().action->name;
-  const bool taken = !outcome.updates().empty() && is_taken_from_recording(action);
-  if (action == "data.deal") {
-    for (const auto& [set, row] : life_.hand_numbers()) ring_.row(set, row);
-  }
+  const bool taken =
+      !outcome.updates().empty() && is_taken_from_recording(life_.walk().step().action->name);
+  if (!life_.surroundings().commons.dealer.decks().empty()) note_rows();
   ring_.outcome(outcome, taken, end - begin_);
   if (!std::exchange(is_slow_, false)) return;
   flight_.slow({life_.context().id(), population_, {}, slowest_, ring_});
 }
 
-void FlightRecorder::on_message(const Message& message) {
-  const Clock::time_point time = life_.surroundings().clock.now();
-  ring_.message(message, true, time - message.arrived, time - begin_);
+/// Which rows of data the bot has after the action.
+void FlightRecorder::note_rows() {
+  if (life_.walk().step().action->name != "data.deal") return;
+  for (const auto& [set, row] : life_.hand_numbers()) ring_.row(set, row);
+}
+
+void FlightRecorder::on_message(const Message& message, Clock::time_point now) {
+  ring_.message(message, true, now - message.arrived, now - begin_);
 }
 
 void FlightRecorder::on_unhandled(const Message& message) {

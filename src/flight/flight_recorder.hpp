@@ -5,6 +5,7 @@
 #include "flight/ring.hpp"
 
 #include <cstddef>
+#include <cstdint>
 
 namespace botarmy {
 
@@ -20,7 +21,7 @@ class FlightRecorder final : public LifeWatch {
   void on_tick(Clock::time_point start) override;
   void on_arguments(const Arguments& arguments) override;
   void on_outcome(const Outcome& outcome, Clock::time_point end) override;
-  void on_message(const Message& message) override;
+  void on_message(const Message& message, Clock::time_point now) override;
   void on_unhandled(const Message& message) override;
   void on_round_trip(Clock::duration time) override;
   void on_connect(std::string_view socket, const ConnectError* failure) override;
@@ -36,14 +37,16 @@ class FlightRecorder final : public LifeWatch {
  private:
   [[nodiscard]] Clock::duration now() const;
   void begin_segment(Clock::duration at);
+  void note_rows();
 
   Life& life_;
   Flight& flight_;
   std::size_t population_;
   Clock::time_point begin_;
   FlightRing ring_;
-  Clock::duration slowest_{};  ///< of its requests, if it is one of the slowest of all
-  bool is_slow_ = false;       ///< the one under way
+  std::uint64_t context_changes_ = 0;  ///< before the last state
+  Clock::duration slowest_{};          ///< of its requests, if it is one of the slowest of all
+  bool is_slow_ = false;               ///< the one under way
 };
 
 }  // namespace botarmy

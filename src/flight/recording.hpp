@@ -2,10 +2,11 @@
 #pragma once
 
 #include "bot/program.hpp"
-#include "flight/ring.hpp"
+#include "flight/segment.hpp"
 
 #include <boost/json/object.hpp>
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>

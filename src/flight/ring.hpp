@@ -1,41 +1,42 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "flight/bytes.hpp"
 #include "flight/event.hpp"
+#include "flight/past.hpp"
+#include "flight/segment.hpp"
 
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <vector>
 
 namespace botarmy {
 
-/// A piece of a bot's life in a ring, as it is kept, or read from there.
-struct FlightSegment {
-  std::string state{};     ///< that it begins with, as JSON; empty: nothing can begin with it
-  std::string obstacle{};  ///< why not
-  std::uint64_t first_tick = 1;
-  std::vector<FlightEvent> events{};
-  bool operator==(const FlightSegment&) const = default;
-};
-
-/// The last part of a bot's life in a few KiB: events in as few bytes as they take, in two segments
-/// of which the older one goes when the newer one is full. A segment begins with a state of the
-/// bot, so that it can live from there on again.
+/// The last part of a bot's life in less than 4 KiB. Of the last hundred ticks, it is kept what
+/// happened; of the last ones of these, as many as there is room for, also what messages said and
+/// whatever else it takes to live them again. That part is a row of segments, of which the oldest
+/// goes first; each begins with a state of the bot. A message that is the same as one before it in
+/// its segment is not kept again.
 class FlightRing {
  public:
-  static constexpr std::size_t most_bytes = 1900;  ///< of a segment
-  static constexpr std::uint64_t most_ticks = 64;  ///< of a segment
-  static constexpr std::size_t most_state = 1200;  ///< bytes; with a larger one nothing can begin
+  static constexpr std::size_t most_bytes = 1280;  ///< of all segments
+  static constexpr std::size_t most_segments = 4;
+  static constexpr std::uint64_t most_ticks = 32;  ///< of a segment
+  static constexpr std::size_t most_state = 1000;  ///< bytes; with a larger one nothing can begin
 
   using Time = std::chrono::nanoseconds;
 
-  /// Whether the next tick has to begin a segment: early enough for most ticks to end in it.
-  [[nodiscard]] bool is_full() const;
-  /// Begins a segment with this state, before the next tick.
+  /// Whether the next tick has to begin a segment.
+  [[nodiscard]] bool is_full() const {
+    return segment_count_ == 0 || overflowed_ || ticks_in_segment_ >= most_ticks ||
+           used_ - segments_[segment_count_ - 1].begin >= enough_;
+  }
+  /// Begins a segment with this state, as pack() makes it, before the next tick.
   void begin(std::string_view state, std::string_view obstacle, Time at);
+  /// The state that the last segment began with; empty if there is none. Until the next change.
+  [[nodiscard]] std::string_view last_state() const;
 
   /// @name Events, in the order in which they happen
   /// @{
@@ -54,28 +55,74 @@ class FlightRing {
 
   /// How many ticks there were.
   [[nodiscard]] std::uint64_t ticks() const { return ticks_; }
-  /// How many bytes it takes.
-  [[nodiscard]] std::size_t capacity() const {
-    return segments_[0].capacity() + segments_[1].capacity();
-  }
-  /// What it holds, oldest first.
+  /// How many bytes it takes, beside those of this object.
+  [[nodiscard]] std::size_t capacity() const { return bytes_.capacity() + past_.capacity(); }
+  /// What it holds, oldest first. A part of which it is only known what happened comes first, as a
+  /// segment that nothing can begin with.
   [[nodiscard]] std::vector<FlightSegment> read() const;
 
  private:
-  [[nodiscard]] std::string& current() { return segments_[newer_]; }
-  [[nodiscard]] const std::string& current() const { return segments_[newer_]; }
-  void put(FlightEvent::Kind kind, Time at, std::size_t bytes);
-  void make_room(std::size_t bytes);
+  using Kind = FlightEvent::Kind;
 
-  std::array<std::string, 2> segments_;
-  std::array<bool, 2> have_state_{};
-  std::size_t newer_ = 0;
-  bool overflowed_ = false;  ///< the newer one began in the middle of a tick
+  /// How many bytes an event takes at most without its texts.
+  static constexpr std::size_t small = 56;
+
+  struct Segment {
+    std::uint32_t begin = 0;
+    bool in_tick = false;           ///< it begins in the middle of one
+    std::uint64_t first = 0;        ///< tick
+    std::uint64_t came_before = 0;  ///< see FlightPast::count()
+  };
+  /// A message that is kept whole, and where.
+  struct Kept {
+    std::uint16_t begin = 0;  ///< 0: none
+    std::uint16_t size = 0;
+  };
+
+  [[nodiscard]] const Segment& current() const { return segments_[segment_count_ - 1]; }
+  void begin_segment(std::string_view state, std::string_view obstacle, bool in_tick);
+  void drop_oldest();
+  void grow(std::size_t needed);
+  void make_room(std::size_t bytes);
+  /// For an event and so many bytes of texts.
+  void reserve(std::size_t bytes) {
+    if (used_ + small + bytes > bytes_.size()) make_room(small + bytes);
+  }
+  /// Begins an event at the moment of the one before, or at this one.
+  ByteWriter put(std::uint64_t head) {
+    ByteWriter to(bytes_.data() + used_);
+    to.byte(head);
+    return to;
+  }
+  ByteWriter put(std::uint64_t head, Time at) {
+    ByteWriter to = put(head);
+    const Time since = std::max(Time{}, at - last_);
+    to.number(static_cast<std::uint64_t>(since.count()));
+    last_ += since;
+    return to;
+  }
+  void took(const ByteWriter& to) { used_ = static_cast<std::uint32_t>(to.end() - bytes_.data()); }
+  void put_tick(std::uint64_t node, Time at);
+  void put_outcome(std::uint64_t head, const Outcome& outcome, bool with_updates, Time at);
+  void put_message(const Message& message, bool handled, Time waited, Time at);
+  void put_sent(std::string_view name, MessageKind kind, std::string_view data, bool not_sent);
+  ByteWriter put_data(ByteWriter to, std::string_view data, bool is_known, std::size_t most);
+  [[nodiscard]] bool knows(std::string_view data) const;
+  void keep(std::string_view data, const char* end_of_it);
+
+  std::vector<char> bytes_;  ///< all segments; as large as it ever needed to be
+  std::uint32_t used_ = 0;
+  std::uint32_t enough_ = 0;  ///< so many bytes are enough for the last segment
+  bool overflowed_ = false;   ///< that began because too much happened in one tick
+  bool in_tick_ = false;
+  std::uint8_t segment_count_ = 0;
+  std::array<Segment, most_segments> segments_{};
+  std::array<Kept, 8> kept_{};  ///< of the last segment, by their sizes
   std::uint64_t ticks_ = 0;
   std::uint64_t ticks_in_segment_ = 0;
   std::uint64_t node_ = 0;  ///< of the tick under way
-  bool in_tick_ = false;
   Time last_{};
+  FlightPast past_;
 };
 
 }  // namespace botarmy

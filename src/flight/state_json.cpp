@@ -6,10 +6,8 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
 
 #include <array>
-#include <utility>
 
 namespace botarmy {
 namespace {
@@ -25,54 +23,11 @@ const json::array& list_in(const json::object& json, std::string_view key) {
   return list == nullptr ? none : *list;
 }
 
-json::object to_json(const Message& message, Time begin) {
-  json::object json;
-  put_data(json, message.data);
-  if (message.kind == MessageKind::binary) json["binary"] = true;
-  if (!message.from.empty()) json["from"] = message.from;
-  json["arrived_ns"] = (message.arrived - begin).count();
-  return json;
-}
-
 Message message_from(const json::object& json, Time begin) {
   return {.kind = flag_in(json, "binary") ? MessageKind::binary : MessageKind::text,
           .data = data_in(json),
           .arrived = begin + std::chrono::nanoseconds(number_in(json, "arrived_ns")),
           .from = text_in(json, "from")};
-}
-
-/// What most states do not have.
-json::object rare_parts(const LifeState& state, Time begin) {
-  json::object json;
-  json::object hand;
-  for (const auto& [set, row] : state.hand) hand[set] = row;
-  if (!hand.empty()) json["hand"] = std::move(hand);
-  if (!state.left_topics.empty()) {
-    json["left_topics"] = json::array(state.left_topics.begin(), state.left_topics.end());
-  }
-  json::array unclaimed;
-  for (const Message& message : state.unclaimed) unclaimed.push_back(to_json(message, begin));
-  if (!unclaimed.empty()) json["unclaimed"] = std::move(unclaimed);
-  if (state.failed_by_rule) json["failed_by_rule"] = true;
-  return json;
-}
-
-template <typename Numbers>
-void append_numbers(std::string& text, std::string_view key, const Numbers& numbers) {
-  text.append(",\"").append(key).append("\":");
-  char separator = '[';
-  for (const auto number : numbers) {
-    text.append(1, separator).append(std::to_string(number));
-    separator = ',';
-  }
-  text += ']';
-}
-
-void append_socket(std::string& text, const LifeState::Socket& socket) {
-  text.append("{\"name\":");
-  text.append(socket.name.empty() ? "\"\"" : json::serialize(json::string(socket.name)));
-  text.append(",\"on_lost\":\"").append(policies[static_cast<std::size_t>(socket.on_lost)]);
-  text.append("\",\"losses\":").append(std::to_string(socket.losses)).append(1, '}');
 }
 
 OnLost::Policy policy_called(std::string_view name) {
@@ -123,24 +78,8 @@ std::string data_in(const json::object& json) {
   return from_base64(text_in(json, "base64")).value_or("");
 }
 
-// By hand: bots that do little but send and receive have a new state written every few ticks.
-std::string to_text(const LifeState& state, Time begin) {
-  std::string text = "{\"node\":" + std::to_string(state.position.node);
-  const auto& runs_left = state.position.runs_left;
-  if (!runs_left.empty()) append_numbers(text, "runs_left", runs_left);
-  append_numbers(text, "random", state.random);
-  if (state.last_request > 0) {
-    text.append(",\"last_request\":").append(std::to_string(state.last_request));
-  }
-  for (std::size_t i = 0; i < state.sockets.size(); ++i) {
-    text += i == 0 ? ",\"sockets\":[" : ",";
-    append_socket(text, state.sockets[i]);
-  }
-  if (!state.sockets.empty()) text += ']';
-  for (const auto& [key, value] : rare_parts(state, begin)) {
-    text.append(",\"").append(key).append("\":").append(json::serialize(value));
-  }
-  return text.append(",\"context\":").append(json::serialize(state.context)).append(1, '}');
+std::string_view on_lost_name(OnLost::Policy policy) {
+  return policies[static_cast<std::size_t>(policy)];
 }
 
 std::optional<LifeState> state_from_json(const json::object& json, Time begin) {

@@ -5,17 +5,20 @@
 
 #include <boost/json/object.hpp>
 
+#include <chrono>
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace botarmy {
 
-/// A state of a bot as JSON; times are those since `begin`.
-std::string to_text(const LifeState& state, std::chrono::steady_clock::time_point begin);
-
-/// Reads it back. Nothing if it is none.
+/// Reads a state of a bot from JSON. Nothing if it is none. Times are those since `begin`.
 std::optional<LifeState> state_from_json(const json::object& json,
                                          std::chrono::steady_clock::time_point begin);
+
+/// What a state calls the policy.
+std::string_view on_lost_name(OnLost::Policy policy);
 
 /// A value that json::serialize() has written, whatever bytes its texts have; null if it is none.
 json::value parse_kept(std::string_view text);

@@ -24,7 +24,9 @@ class Replayer final : public LifeWatch {
   void on_tick(Clock::time_point start) override;
   void on_arguments(const Arguments& arguments) override;
   void on_outcome(const Outcome& outcome, Clock::time_point end) override;
-  void on_message(const Message& message) override { other_->on_message(message); }
+  void on_message(const Message& message, Clock::time_point now) override {
+    other_->on_message(message, now);
+  }
   void on_handled() override { other_->on_handled(); }
   void on_connect(std::string_view socket, const ConnectError* failure) override {
     other_->on_connect(socket, failure);

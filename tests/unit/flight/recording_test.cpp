@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "flight/recording.hpp"
 
+#include "flight/packed_state.hpp"
 #include "flight/state_json.hpp"
 
 #include <boost/json/serialize.hpp>
@@ -91,7 +92,9 @@ TEST(StateJson, IsReadAsItWasWritten) {
   state.sockets = {{"", OnLost::Policy::crash, 0}, {"side", OnLost::Policy::fail, 2}};
   state.failed_by_rule = true;
 
-  const json::value text = parse_kept(to_text(state, begin));
+  const std::string packed = pack(state, json::serialize(state.context), begin);
+  EXPECT_EQ(packed_context(packed), json::serialize(state.context));
+  const json::value text = parse_kept(unpack(packed));
   ASSERT_TRUE(text.is_object());
   const auto read = state_from_json(text.get_object(), begin);
   ASSERT_TRUE(read);

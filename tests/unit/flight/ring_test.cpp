@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "flight/ring.hpp"
 
+#include "flight/flight_recorder.hpp"
+#include "flight/packed_state.hpp"
+
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -12,7 +15,9 @@ namespace {
 using namespace std::chrono_literals;
 using Kind = FlightEvent::Kind;
 
-constexpr const char* state = R"({"node":0})";
+/// A state in which the bot knows this.
+std::string state_with(const std::string& context) { return pack({}, context, {}); }
+const std::string state = state_with("{}");
 
 /// A tick of this leaf that takes a microsecond and succeeds.
 void run_tick(FlightRing& ring, std::uint64_t node, FlightRing::Time at) {
@@ -20,6 +25,8 @@ void run_tick(FlightRing& ring, std::uint64_t node, FlightRing::Time at) {
   ring.tick(node, at);
   ring.outcome(Outcome::succeed(), false, at + 1us);
 }
+
+double seconds(FlightRing::Time time) { return std::chrono::duration<double>(time).count(); }
 
 /// The numbers of the ticks that a ring holds.
 std::vector<std::uint64_t> ticks_in(const FlightRing& ring) {
@@ -52,7 +59,7 @@ TEST(FlightRing, GivesBackWhatHappened) {
 
   const std::vector<FlightSegment> segments = ring.read();
   ASSERT_EQ(segments.size(), 1U);
-  EXPECT_EQ(segments[0].state, state);
+  EXPECT_EQ(segments[0].state, R"({"node":0,"random":[0,0,0],"context":{}})");
   EXPECT_EQ(segments[0].first_tick, 1U);
   const std::vector<FlightEvent> expected{
       {.kind = Kind::tick, .at = 7ns, .tick = 1, .node = 300},
@@ -86,12 +93,12 @@ TEST(FlightRing, GivesBackWhatHappened) {
   }
 }
 
-TEST(FlightRing, KeepsBetween64And128TicksThatAreSmall) {
+TEST(FlightRing, KeepsBetween100And128TicksThatAreSmall) {
   FlightRing ring;
   for (std::uint64_t tick = 1; tick <= 1000; ++tick) {
     run_tick(ring, tick % 7, tick * 1ms);
     const std::vector<std::uint64_t> ticks = ticks_in(ring);
-    EXPECT_GE(ticks.size(), std::min<std::uint64_t>(tick, 64));
+    EXPECT_GE(ticks.size(), std::min<std::uint64_t>(tick, 100));
     EXPECT_LE(ticks.size(), 128U);
     EXPECT_EQ(ticks.back(), tick);
     EXPECT_EQ(ticks.back() - ticks.front() + 1, ticks.size());
@@ -101,19 +108,144 @@ TEST(FlightRing, KeepsBetween64And128TicksThatAreSmall) {
 TEST(FlightRing, TakesNoMoreThanItsBytesWhateverHappens) {
   FlightRing ring;
   const std::string large(5000, 'x');
-  for (int tick = 0; tick < 50; ++tick) {
+  for (int tick = 0; tick < 150; ++tick) {
     if (ring.is_full()) ring.begin(state, {}, tick * 1ms);
     ring.tick(3, tick * 1ms);
     for (int message = 0; message < 40; ++message) {
       ring.message({.data = large}, true, 0ns, tick * 1ms);
+      ring.message({.data = large.substr(0, 600 + message), .from = large}, true, 0ns, tick * 1ms);
       ring.sent("", MessageKind::text, large, false);
     }
     ring.outcome(Outcome::error(large), true, tick * 1ms);
-    EXPECT_LE(ring.capacity(), 2 * FlightRing::most_bytes);
+    EXPECT_LE(ring.capacity() + sizeof(FlightRecorder), 4000U);
   }
-  EXPECT_EQ(ring.ticks(), 50U);
+  EXPECT_EQ(ring.ticks(), 150U);
   for (const FlightSegment& segment : ring.read()) {
     for (const FlightEvent& event : segment.events) EXPECT_LE(event.data.size(), most_received);
+  }
+}
+
+/// A bot in a room in which others say something several times in each tick.
+void live_in_a_busy_room(FlightRing& ring, int ticks, int messages) {
+  for (int tick = 1; tick <= ticks; ++tick) {
+    FlightRing::Time at = tick * 500ms;
+    if (ring.is_full()) ring.begin(state, {}, at);
+    ring.tick(static_cast<std::uint64_t>(tick % 9), at);
+    const std::string said = "lobby:" + std::to_string(1000 + tick);
+    ring.sent("", MessageKind::text, said, false);
+    for (int message = 0; message < messages; ++message) {
+      at += 15ms;
+      ring.message({.data = said + std::string(static_cast<std::size_t>(message), '!')}, true, 9us,
+                   at);
+    }
+    ring.outcome(tick % 2 == 0 ? Outcome::succeed() : Outcome::fail(), false, at + 200ms);
+  }
+}
+
+TEST(FlightRing, KeepsTheLastHundredTicksOfABotInABusyRoomWithWhatCameAndWent) {
+  FlightRing ring;
+  live_in_a_busy_room(ring, 400, 5);
+  const std::vector<std::uint64_t> ticks = ticks_in(ring);
+  ASSERT_EQ(ticks.size(), 100U);
+  EXPECT_EQ(ticks.front(), 301U);
+
+  const std::vector<FlightSegment> segments = ring.read();
+  ASSERT_GE(segments.size(), 3U);
+  EXPECT_EQ(segments[0].state, "");
+  EXPECT_EQ(segments[0].obstacle, "of this part only what happened is kept, not what was said");
+  FlightRing::Time start{};
+  for (std::size_t i = 0; i < segments.size(); ++i) {
+    EXPECT_EQ(segments[i].state.empty(), i == 0);
+    std::uint64_t tick = 0, kinds = 0;
+    for (const FlightEvent& event : segments[i].events) {
+      if (event.kind == Kind::tick) {
+        start = event.at;
+        tick = event.tick;
+        kinds = 0;
+        EXPECT_EQ(event.node, tick % 9);
+        EXPECT_NEAR(seconds(start), static_cast<double>(tick) / 2, 0.001);
+      } else if (event.kind == Kind::outcome) {
+        EXPECT_EQ(event.outcome, tick % 2 == 0 ? OutcomeKind::succeed : OutcomeKind::fail);
+        EXPECT_NEAR(seconds(event.at - start), 0.275, 0.002);
+        EXPECT_EQ(kinds, 15U);  // 0 + 1 + 2 + 3 + 4, and what it said itself
+      } else {
+        EXPECT_EQ(event.kind, event.size == 10 && kinds == 0 ? Kind::sent : Kind::message);
+        kinds += event.kind == Kind::sent ? 5 : event.size - 10;
+        EXPECT_EQ(event.data.empty(), i == 0);
+        EXPECT_LE(event.at - start, 77ms);
+      }
+    }
+  }
+}
+
+TEST(FlightRing, KeepsTheLastHundredTicksHoweverMuchIsSaid) {
+  FlightRing ring;
+  live_in_a_busy_room(ring, 300, 31);
+  const std::vector<std::uint64_t> ticks = ticks_in(ring);
+  ASSERT_EQ(ticks.size(), 100U);
+  EXPECT_EQ(ticks.front(), 201U);
+  std::size_t messages = 0;
+  for (const FlightSegment& segment : ring.read()) {
+    for (const FlightEvent& event : segment.events) {
+      if (event.kind == Kind::message) ++messages;
+    }
+  }
+  EXPECT_GE(messages, 400U);  // of 3100: those of the last ticks
+}
+
+TEST(FlightRing, TellsWhatHappenedLongAgoAsItDidWhenItHappened) {
+  FlightRing ring;
+  ring.begin(state, {}, 0ns);
+  ring.tick(1, 1ms);
+  ring.connect("", nullptr, 2ms);
+  const ConnectError refused{ConnectCause::refused, "nobody there"};
+  ring.connect("side", &refused, 3ms);
+  ring.sent("side", MessageKind::binary, "hello", true);
+  ring.ping("", 8ms, 11ms);
+  ring.message({.kind = MessageKind::binary, .data = std::string(300, 'x')}, true, 3ns, 12ms);
+  ring.closed("feed", {.code = 4000, .reason = "bye", .clean = true}, 13ms);
+  ring.outcome(Outcome::continue_(), false, 14ms);
+  ring.message({.data = "late"}, true, 3ns, 15ms);
+  const std::vector<FlightEvent> before = ring.read()[0].events;
+  for (int tick = 0; tick < 80; ++tick) {
+    if (ring.is_full())
+      ring.begin(state_with("{\"much\":\"" + std::string(300, '-') + "\"}"), {}, 1s);
+    ring.tick(3, 1s);
+    ring.sent("", MessageKind::text, std::string(30, static_cast<char>(tick)), false);
+    ring.outcome(Outcome::succeed(), false, 1s);
+  }
+  const std::vector<FlightEvent> now = ring.read()[0].events;
+  ASSERT_GE(now.size(), before.size());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    FlightEvent expected = before[i];
+    EXPECT_NEAR(seconds(now[i].at), seconds(expected.at), 0.001) << i;
+    expected.at = now[i].at;
+    expected.data.clear();
+    expected.text.clear();
+    expected.hash = 0;
+    if (expected.kind != Kind::ping) expected.waited = 0ns;
+    EXPECT_EQ(now[i], expected) << i;
+  }
+}
+
+TEST(FlightRing, KeepsAMessageOnceThatIsTheSameAgain) {
+  FlightRing ring;
+  const std::string text(700, 'x');
+  for (int tick = 0; tick < 20; ++tick) {
+    if (ring.is_full()) ring.begin(state, {}, tick * 1ms);
+    ring.tick(3, tick * 1ms);
+    ring.sent("", MessageKind::text, text, false);
+    ring.message({.data = text}, true, 0ns, tick * 1ms);
+    ring.outcome(Outcome::succeed(), false, tick * 1ms);
+  }
+  const FlightSegment last = ring.read().back();
+  EXPECT_NE(last.state, "");
+  for (const FlightEvent& event : last.events) {
+    if (event.kind == Kind::message) {
+      EXPECT_EQ(event.data, text);
+    } else if (event.kind == Kind::sent) {
+      EXPECT_EQ(event.hash, hash_of(text));
+    }
   }
 }
 
@@ -122,7 +254,7 @@ TEST(FlightRing, SaysWhyNothingCanBeginInTheMiddleOfATick) {
   ring.begin(state, {}, 0ns);
   ring.tick(3, 1ms);
   for (int message = 0; message < 60; ++message) {
-    ring.message({.data = std::string(100, 'x')}, true, 0ns, 2ms);
+    ring.message({.data = std::string(100, 'x') + std::to_string(message)}, true, 0ns, 2ms);
   }
   const std::vector<FlightSegment> segments = ring.read();
   EXPECT_EQ(segments.back().state, "");
@@ -137,7 +269,8 @@ TEST(FlightRing, HasAStateToBeginWithSoonAfterATickInWhichTooMuchHappened) {
     if (ring.is_full()) ring.begin(state, {}, tick * 1ms);
     ring.tick(3, tick * 1ms);
     for (int message = 0; message < (tick % 5 == 0 ? 30 : 6); ++message) {
-      ring.message({.data = std::string(40, 'x')}, true, 0ns, tick * 1ms);
+      const std::string text = std::string(40, 'x') + std::to_string(message);
+      ring.message({.data = text}, true, 0ns, tick * 1ms);
     }
     ring.outcome(Outcome::succeed(), false, tick * 1ms);
     const std::vector<FlightSegment> segments = ring.read();
@@ -148,7 +281,7 @@ TEST(FlightRing, HasAStateToBeginWithSoonAfterATickInWhichTooMuchHappened) {
 
 TEST(FlightRing, DoesNotKeepAStateThatIsTooLarge) {
   FlightRing ring;
-  ring.begin(std::string(FlightRing::most_state + 1, ' '), {}, 0ns);
+  ring.begin(state_with(std::string(FlightRing::most_state, ' ')), {}, 0ns);
   run_tick(ring, 1, 1ms);
   EXPECT_EQ(ring.read().front().state, "");
   EXPECT_EQ(ring.read().front().obstacle, "what the bot knows is too large to be kept");
