@@ -34,10 +34,10 @@ void FlightRing::begin_segment(std::string_view state, std::string_view obstacle
   if (segment_count_ == most_segments) drop_oldest();
   while (segment_count_ > 0 && used_ + needed > most_bytes) drop_oldest();
   grow(used_ + needed);
-  segments_[segment_count_++] = {.begin = used_,
-                                 .in_tick = in_tick,
-                                 .first = in_tick ? ticks_ : ticks_ + 1,
-                                 .came_before = past_.count()};
+  segments_[segment_count_++] = {.first = in_tick ? ticks_ : ticks_ + 1,
+                                 .came_before = past_.count(),
+                                 .begin = used_,
+                                 .in_tick = in_tick};
   ByteWriter to(bytes_.data() + used_);
   to.text(state);
   to.text(obstacle);

@@ -21,10 +21,10 @@ namespace botarmy {
 /// its segment is not kept again.
 class FlightRing {
  public:
-  static constexpr std::size_t most_bytes = 1280;  ///< of all segments
+  static constexpr std::size_t most_bytes = 1168;  ///< of all segments
   static constexpr std::size_t most_segments = 4;
   static constexpr std::uint64_t most_ticks = 32;  ///< of a segment
-  static constexpr std::size_t most_state = 1000;  ///< bytes; with a larger one nothing can begin
+  static constexpr std::size_t most_state = 800;   ///< bytes; with a larger one nothing can begin
 
   using Time = std::chrono::nanoseconds;
 
@@ -68,10 +68,10 @@ class FlightRing {
   static constexpr std::size_t small = 56;
 
   struct Segment {
-    std::uint32_t begin = 0;
-    bool in_tick = false;           ///< it begins in the middle of one
     std::uint64_t first = 0;        ///< tick
     std::uint64_t came_before = 0;  ///< see FlightPast::count()
+    std::uint32_t begin = 0;
+    bool in_tick = false;  ///< it begins in the middle of one
   };
   /// A message that is kept whole, and where.
   struct Kept {

@@ -45,6 +45,40 @@ class FlightRecorder(EndToEndTest):
         self.assertRegex(sent[-1]["text"], r"^lobby:\d+ from \d+$")
         self.assertEqual(sent[-1]["size"], len(sent[-1]["text"]))
 
+    def test_it_keeps_the_last_hundred_ticks_of_a_bot_in_a_busy_room(self):
+        run = self.load_test(self.scenario(flights.BUSY), "--once", "-n", 8)
+        self.assert_exit(run, 1)
+        for flight in flights.of(run).values():
+            ticks = flight.ticks()
+            numbers = [tick[0] for tick in ticks]
+            self.assertEqual(numbers, list(range(numbers[0], 155)))
+            self.assertGreaterEqual(len(ticks), 100)
+            self.assertEqual(ticks[-1][2:], ("error", "error"))
+            for number, path, action, outcome in ticks[:-1]:
+                names = ["context.increment", "ws.send", "wait"]
+                self.assertEqual((action, outcome), (names[(number - 4) % 3], "succeed"))
+                self.assertTrue(path.endswith(action), path)
+            self.check_past(flight)
+
+    def check_past(self, flight):
+        """The first part has what happened, but not what was said; the others have both."""
+        parts = [place for place, line in enumerate(flight.lines) if "from_tick" in line]
+        first = flight.lines[parts[0]]
+        self.assertEqual(first["obstacle"],
+                         "of this part only what happened is kept, not what was said")
+        self.assertIsNone(first["state"])
+        times = [line["at_ns"] for line in flight.lines if "at_ns" in line]
+        self.assertEqual(times, sorted(times))
+        sent = 0
+        for place, line in enumerate(flight.lines):
+            if "sent" not in line and "handled" not in line:
+                continue
+            sent += "sent" in line
+            self.assertGreaterEqual(line["size"], len("lobby:1 by 1"))
+            self.assertEqual("text" in line, place > parts[1], line)
+            self.assertEqual(line.get("cut", False), place < parts[1], line)
+        self.assertGreaterEqual(sent, 30)
+
     def test_a_few_are_kept_of_each_reason(self):
         tree = "target: demo\ntree: { sequence: [ws.connect, { error: first }] }\n"
         run = self.load_test(self.scenario(tree), "--once", "-n", 8)

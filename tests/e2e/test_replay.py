@@ -105,6 +105,14 @@ tree:
             self.assertRegex(died, "^heard lobby:bad 40 after lobby:bad")
             self.assert_same(flight)
 
+    def test_what_is_only_known_to_have_happened_is_not_replayed(self):
+        for flight in self.record(flights.BUSY, "-n", 2).values():
+            ticks = self.assert_same(flight)
+            past = self.replay(flight).stdout.splitlines()[1]
+            self.assertEqual(past, f"ticks {flight.ticks()[0][0]} to {ticks[0][0] - 1} are in the "
+                                   "file only: of them, not all is kept that it takes to live "
+                                   "them again")
+
     def test_a_lost_websocket_is_lost_again(self):
         text = """\
 target: demo

@@ -25,6 +25,25 @@ tree:
               - succeed_rate: 0.985
               - error: out of luck
 """
+# Bots in a room that talk all the time, and die when they have run some 150 ticks.
+BUSY = """\
+name: busy
+target: demo
+load: { seed: 5, threads: 1 }
+tree:
+  sequence:
+    - ws.connect
+    - ws.send: "join:lobby"
+    - context.set: [said, 0]
+    - repeat_n:
+        n: 50
+        node:
+          sequence:
+            - context.increment: said
+            - ws.send: "lobby:{{said}} by {{id}}"
+            - wait: 0.01
+    - error: hoarse
+"""
 ERROR = "root/0.select/0.sequence/2.repeat_until_fail/0.sequence/luck/1.error"
 
 
