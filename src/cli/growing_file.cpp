@@ -51,15 +51,16 @@ bool GrowingFile::append(std::string_view piece) {
     return false;
   }
   waiting_ += piece;
-  ++waiting_pieces_;
+  if (!piece.empty()) unwritten_.push_back(piece.size());
+  const std::uint64_t lost_before = lost_;
   drain(0);
-  return true;
+  return lost_ == lost_before;
 }
 
 void GrowingFile::close() {
   if (std::exchange(closed_, true)) return;
   drain(last_patience_ms);
-  if (waiting_pieces_ > 0) lose(std::exchange(waiting_pieces_, 0), "its reader is too slow");
+  if (!unwritten_.empty()) lose_waiting("its reader is too slow");
   // Full disks can show as late as here.
   if (on_disk_ && fsync(descriptor_) != 0 && errno != EINVAL && errno != EROFS) {
     lose(0, message_of(errno));
@@ -111,15 +112,25 @@ void GrowingFile::drain(int patience_ms) {
     const ssize_t written = ::write(descriptor_, waiting_.data(), size);
     if (written < 0 && errno == EINTR) continue;
     if (written < 0 && errno == EAGAIN) return;
-    if (written < 0) {
-      lose(std::exchange(waiting_pieces_, 0), message_of(errno));
-      waiting_.clear();
-      return;
-    }
-    const auto end = waiting_.begin() + written;
-    waiting_.erase(waiting_.begin(), end);
+    if (written < 0) return lose_waiting(message_of(errno));
+    waiting_.erase(0, static_cast<std::size_t>(written));
+    note_written(static_cast<std::size_t>(written));
   }
-  waiting_pieces_ = 0;
+}
+
+void GrowingFile::note_written(std::size_t size) {
+  while (size > 0) {
+    const std::size_t part = std::min(size, unwritten_.front());
+    unwritten_.front() -= part;
+    size -= part;
+    if (unwritten_.front() == 0) unwritten_.pop_front();
+  }
+}
+
+void GrowingFile::lose_waiting(std::string why) {
+  lose(unwritten_.size(), std::move(why));
+  unwritten_.clear();
+  waiting_.clear();
 }
 
 void GrowingFile::lose(std::uint64_t pieces, std::string why) {

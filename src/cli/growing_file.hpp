@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,8 @@ class GrowingFile {
   [[nodiscard]] int write_all(std::string_view text) const;
   bool append_to_disk(std::string_view piece);
   void drain(int patience_ms);
+  void note_written(std::size_t size);
+  void lose_waiting(std::string why);
   void lose(std::uint64_t pieces, std::string why);
 
   std::string path_;
@@ -42,8 +45,8 @@ class GrowingFile {
   bool closed_ = false;
   std::int64_t size_ = 0;     ///< of a file on a disk: that of the whole pieces
   std::string waiting_;       ///< for the reader of a pipe
-  std::uint64_t pieces_ = 0;  ///< that there should be
-  std::uint64_t waiting_pieces_ = 0;
+  std::deque<std::size_t> unwritten_;  ///< how much of each piece of that waits, oldest first
+  std::uint64_t pieces_ = 0;           ///< that there should be
   std::uint64_t lost_ = 0;
   std::string why_;  ///< of the first loss
 };

@@ -3,6 +3,7 @@
 
 #include "export/parts.hpp"
 #include "metrics/metric.hpp"
+#include "text/utf8.hpp"
 
 #include <array>
 #include <cctype>
@@ -31,12 +32,20 @@ std::string name_part(std::string_view text) {
 /// The value of a tag: everything but what ends it.
 std::string tag_value(std::string_view text) {
   std::string value;
-  for (const char character : text) {
+  for (const char character : valid_utf8(text)) {
     const bool ends =
         character == ',' || character == '|' || std::iscntrl(static_cast<unsigned char>(character));
     value += ends ? '_' : character;
   }
   return value;
+}
+
+/// At most so many bytes of it, and whole characters.
+void cut(std::string& text, std::size_t most) {
+  if (text.size() <= most) return;
+  const auto continues = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; };
+  while (most > 0 && continues(text[most])) --most;
+  text.resize(most);
 }
 
 class Writer {
@@ -92,8 +101,8 @@ class Writer {
 
   void shorten() {
     const std::size_t room = style_.most_bytes - room_behind_name;
-    if (tags_.size() > room / 2) tags_.resize(room / 2);
-    if (name_.size() > room / 2) name_.resize(room / 2);
+    cut(tags_, room / 2);
+    cut(name_, room / 2);
   }
 
   void counter(std::string_view what, std::uint64_t count) {

@@ -16,9 +16,9 @@ SlidingWindow::SlidingWindow(std::chrono::nanoseconds length)
     : length_(length),
       step_(std::max<std::chrono::nanoseconds>(std::chrono::seconds(1), length / most_steps)) {}
 
-bool SlidingWindow::add(const Excerpt& next) {
+bool SlidingWindow::add(const Excerpt& next, bool last) {
   pending_ += next;
-  if (pending_.time < step_ - slack) return false;
+  if (pending_.time < step_ - slack && !last) return false;
   newer_sum_ += pending_;
   newer_.push_back(std::exchange(pending_, Excerpt{}));
   for (;;) {

@@ -17,8 +17,9 @@ class SlidingWindow {
 
   explicit SlidingWindow(std::chrono::nanoseconds length);
 
-  /// Adds what came next. True if the window has moved on and is full: then it can be judged.
-  bool add(const Excerpt& next);
+  /// Adds what came next; nothing comes after the last. True if the window has moved on and is
+  /// full: then it can be judged.
+  bool add(const Excerpt& next, bool last = false);
   /// Everything in the window; before it is full, everything that was added.
   [[nodiscard]] Excerpt sum() const;
 

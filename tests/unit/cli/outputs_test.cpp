@@ -122,6 +122,26 @@ TEST(GrowingFile, CountsWhatAReaderWhoHasGoneDoesNotTake) {
   EXPECT_EQ(file.problem(), pipe.path + " is incomplete: 1 of 2 lines is missing: Broken pipe");
 }
 
+TEST(GrowingFile, DoesNotCountAsLostWhatAReaderHasTakenBeforeItWent) {
+  std::signal(SIGPIPE, SIG_IGN);
+  const TempDir directory;
+  Pipe pipe(directory);
+  GrowingFile file(pipe.path, "lines");
+  const std::string line = std::string(4'095, 'x') + "\n";  // one at a time goes into the pipe
+  std::size_t written = 0;
+  for (int i = 0; i < 40; ++i) file.append(line);
+  written += pipe.read_all() / line.size();
+  file.append(line);
+  written += pipe.read_all() / line.size();
+  EXPECT_GT(written, 0U);
+  EXPECT_LT(written, 41U);
+  pipe.leave();
+  EXPECT_FALSE(file.append(line));
+  file.close();
+  EXPECT_EQ(file.problem(), pipe.path + " is incomplete: " + std::to_string(42 - written) +
+                                " of 42 lines are missing: Broken pipe");
+}
+
 TEST(ResultFiles, StandUnderTheirNamesOnlyWhenTheyAreWhole) {
   const TempDir directory;
   const std::string path = directory.write("result.json", "old");

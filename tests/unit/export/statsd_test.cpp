@@ -2,6 +2,7 @@
 #include "export/statsd.hpp"
 
 #include "export_fixture.hpp"
+#include "text/utf8.hpp"
 
 #include <gtest/gtest.h>
 
@@ -52,6 +53,22 @@ TEST(Statsd, PutsTheTagsOfTheRunBehindThoseOfEachMetric) {
   style.tags = false;
   EXPECT_EQ(statsd_datagrams(second(now, now, 1s), style),
             Datagrams({"botarmy.running:3|g\nbotarmy.wanted:5|g\nbotarmy.rtt.join.sent:1|c"}));
+}
+
+TEST(Statsd, CutsBetweenCharactersAndReplacesWhatIsNone) {
+  Snapshot now;
+  now.requests["caf\xc3"].sent = 1;
+  const StatsdStyle style{.tags = true, .run_tags = {{"k", std::string(1000, 'x')}}};
+  const std::size_t room = statsd_datagrams(second(now, now, 1s), style)[0].find('\n');
+  for (std::size_t begin = 640; begin < 644; ++begin) {
+    StatsdStyle euros = style;
+    euros.run_tags = {{"k", std::string(begin, 'x')}};
+    for (int i = 0; i < 50; ++i) euros.run_tags.front().second += "€";
+    const auto datagrams = statsd_datagrams(second(now, now, 1s), euros);
+    EXPECT_EQ(datagrams[0], valid_utf8(datagrams[0])) << begin;
+    EXPECT_LE(datagrams[0].find('\n'), room);
+    EXPECT_NE(datagrams.back().find("#request:caf\uFFFD,k:x"), std::string::npos);
+  }
 }
 
 TEST(Statsd, KeepsDatagramsShortHoweverMuchThereIsToSay) {

@@ -43,6 +43,11 @@ class ToldRun {
     progress_.second.bots.died += died;
     return next();
   }
+  /// The run is over, and so many bots died in its last tenth of a second.
+  ToldRun& died_while_ending(std::uint64_t died) {
+    progress_.second.bots.died += died;
+    return end(std::chrono::milliseconds(100));
+  }
   ToldRun& nothing(int seconds = 1) {
     for (int i = 0; i < seconds; ++i) next();
     return *this;

@@ -109,6 +109,20 @@ TEST(Threshold, DoesNotTakeTheEndOfARunForALowRate) {
   EXPECT_EQ(standing(run), "passed 10/s");
 }
 
+TEST(Threshold, JudgesWhatComesAtTheVeryEndToo) {
+  ToldRun run("bots died count == 0 over 2s");
+  EXPECT_EQ(standing(run.runs(1).runs(1)), "passed 0");
+  EXPECT_EQ(standing(run.died_while_ending(1)), "failed 1");
+  EXPECT_EQ(run.state().worst_window, (Window{0, 2.1}));
+}
+
+TEST(Threshold, JudgesTheRestOfALongWindowAtTheEnd) {
+  ToldRun run("log count < 130 over 10m");
+  for (int i = 0; i < 605; ++i) run.runs(i < 600 ? 0 : 50);
+  EXPECT_EQ(standing(run), "passed 0") << "a step is ten seconds";
+  EXPECT_EQ(standing(run.end()), "failed 250");
+}
+
 TEST(Threshold, JudgesLongWindowsInSteps) {
   ToldRun run("log count < 130 over 2m");
   for (int i = 0; i < 119; ++i) run.runs(1);
