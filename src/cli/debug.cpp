@@ -4,13 +4,11 @@
 #include "async/io_clock.hpp"
 #include "cli/console.hpp"
 #include "cli/line_input.hpp"
-#include "cli/run_setup.hpp"
+#include "cli/one_bot.hpp"
 #include "cli/whole_number.hpp"
-#include "debug/debugger.hpp"
 #include "debug/trace_log.hpp"
 #include "demo/demo_process.hpp"
 #include "http/connector.hpp"
-#include "source/problems.hpp"
 #include "ws/connector.hpp"
 
 #include <boost/asio/signal_set.hpp>
@@ -63,27 +61,13 @@ class Interrupted {
   int count_ = 0;
 };
 
-const RunPopulation& chosen_population(const RunSetup& setup, const DebugOptions& options) {
-  for (const RunPopulation& population : setup.populations) {
-    if (population.name == options.population) return population;
-  }
-  return setup.populations.front();
-}
-
-void check_paths(const DebugOptions& options, const Program& program) {
+void check(const DebugOptions& options, const Layout& layout) {
   Problems problems;
-  const Layout layout = program.layout();
-  for (const std::string& problem : unknown_paths(options.breaks, layout)) {
-    problems.add(problems.add_option("--break"), problem);
-  }
-  for (const std::string& problem : unknown_paths(options.until, layout)) {
-    problems.add(problems.add_option("--until"), problem);
-  }
+  check_paths("--break", options.breaks, layout, problems);
+  check_paths("--until", options.until, layout, problems);
   if (options.id == 0) problems.add(problems.add_option("--id"), "bots are counted from 1");
   problems.throw_if_any();
 }
-
-void write_out(const std::string& text) { std::cout << text << std::flush; }
 
 /// One bot with all that it lives by.
 ExitCode live(const Program& program, const DebugOptions& options) {
@@ -102,7 +86,7 @@ ExitCode live(const Program& program, const DebugOptions& options) {
                                .breaks = options.breaks,
                                .until = options.until,
                                .style = {.colour = wants_colour(STDOUT_FILENO)},
-                               .prompt = is_terminal(STDIN_FILENO) && is_terminal(STDOUT_FILENO)};
+                               .prompt = has_a_user()};
   auto made = std::make_unique<Debugger>(life, write_out, settings);
   Debugger& debugger = *made;
   log.write_to(&debugger);
@@ -158,18 +142,17 @@ CLI::App* add_debug(CLI::App& app, DebugOptions& options) {
 
 ExitCode run_debug(const DebugOptions& options, const Registry& registry) {
   RunSetup setup = set_up_run(options, registry);
-  const RunPopulation& population = chosen_population(setup, options);
+  const RunPopulation& population = population_named(setup, options.population);
+  check(options, program_of(registry, setup, population).layout());
   std::optional<DemoProcess> demo;
-  const Program::Population whose{*population.bot, population.name, population.pace};
-  check_paths(options, Program(registry, whose, population.tree,
-                               std::make_shared<const Program::Settings>(setup.settings)));
-  if (setup.demo) {
+  ConnectOptions& target = setup.settings.target;
+  if (population.target) target = *population.target;
+  if (target.url.empty()) {
     demo.emplace();
-    setup.settings.target.url = demo->url(population.bot->demo_path());
+    target.url = demo->url(population.bot->demo_path());
   }
-  const Program program(registry, whose, population.tree,
-                        std::make_shared<const Program::Settings>(setup.settings));
-  std::cout << "bot " << options.id << " of " << setup.name << ", " << setup.settings.target.url
+  const Program program = program_of(registry, setup, population);
+  std::cout << "bot " << options.id << " of " << setup.name << ", " << target.url
             << ", seed " << setup.settings.seed << std::endl;
   return live(program, options);
 }

@@ -14,15 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Those of an earlier run must not pass for those of this one.
-void remove_recordings(const fs::path& folder) {
-  std::error_code error;
-  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
-    const std::string name = entry.path().filename();
-    if (name.starts_with("bot-") && name.ends_with(".jsonl")) fs::remove(entry.path(), error);
-  }
-}
-
 }  // namespace
 
 json::object replay_options(const LoadTestOptions& options) {
@@ -52,10 +43,7 @@ FlightFiles::FlightFiles(std::string directory, Programs programs, json::object 
           [this](FlightCase what) {
             boost::asio::post(thread_, [this, what = std::move(what)] { write(what); });
           },
-          {}) {
-  remove_recordings(fs::path(directory_) / "failed");
-  remove_recordings(fs::path(directory_) / "slow");
-}
+          {}) {}
 
 FlightFiles::~FlightFiles() { thread_.join(); }
 
@@ -76,6 +64,7 @@ void FlightFiles::write(const FlightCase& what) {
   }
   recording.header["ticks"] = what.ring.ticks();
   for (const auto& [key, value] : header_) recording.header[key] = value;
+  recording.header["url"] = program.settings().target.url;
   name_ticks(recording.segments, program);
   ++files_;
   try {

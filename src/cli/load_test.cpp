@@ -197,7 +197,7 @@ RunInfo begin_info(const LoadTestOptions& options, const RunSetup& setup) {
 std::unique_ptr<FlightFiles> set_up_flight(const LoadTestOptions& options, const RunSetup& setup,
                                            const RunPrograms& programs, const RunInfo& info) {
   if (!setup.outputs.directory || !setup.outputs.flight_recorder) return nullptr;
-  json::object header{{"run", info.name}, {"seed", info.seed}, {"url", info.target_url}};
+  json::object header{{"run", info.name}, {"seed", info.seed}};
   header["started_at"] = iso_8601(info.started_at);
   header["options"] = replay_options(options);
   return std::make_unique<FlightFiles>(*setup.outputs.directory, programs.all(), std::move(header));

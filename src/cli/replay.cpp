@@ -4,17 +4,15 @@
 #include "cli/console.hpp"
 #include "cli/line_input.hpp"
 #include "cli/load_test_options.hpp"
-#include "cli/run_setup.hpp"
+#include "cli/one_bot.hpp"
 #include "flight/recording.hpp"
 #include "flight/state_json.hpp"
 #include "replay/replay.hpp"
-#include "source/problems.hpp"
 #include "source/read_file.hpp"
 
 #include <unistd.h>
 
 #include <iostream>
-#include <memory>
 #include <utility>
 
 namespace botarmy {
@@ -55,7 +53,6 @@ LoadTestOptions options_of(const Recording& recording, const ReplayOptions& give
   options.rate = text("rate");
   options.once = flag_in(known, "once");
   options.smoke = flag_in(known, "smoke");
-  options.url = text_in(recording.header, "url");
   if (const json::value* const custom = known.if_contains("custom"); custom && custom->is_array()) {
     for (const json::value& setting : custom->get_array()) {
       if (setting.is_string()) options.custom.emplace_back(setting.get_string());
@@ -65,21 +62,6 @@ LoadTestOptions options_of(const Recording& recording, const ReplayOptions& give
     options.population = text_in(recording.header, "population");
   }
   return options;
-}
-
-const RunPopulation& population_of(const RunSetup& setup, const LoadTestOptions& options) {
-  for (const RunPopulation& population : setup.populations) {
-    if (population.name == options.population) return population;
-  }
-  return setup.populations.front();
-}
-
-void check_paths(const ReplayOptions& options, const Program& program) {
-  Problems problems;
-  for (const std::string& problem : unknown_paths(options.breaks, program.layout())) {
-    problems.add(problems.add_option("--break"), problem);
-  }
-  problems.throw_if_any();
 }
 
 std::string title(const Recording& recording) {
@@ -108,8 +90,6 @@ std::string earlier_ticks(const Recording& recording) {
   }
   return {};
 }
-
-void write_out(const std::string& text) { std::cout << text << std::flush; }
 
 ExitCode report(const ReplayResult& result) {
   const std::string ticks = std::to_string(result.ticks) + (result.ticks == 1 ? " tick" : " ticks");
@@ -157,10 +137,12 @@ ExitCode run_replay(const ReplayOptions& options, const Registry& registry) {
   const LoadTestOptions run_options = options_of(recording, options);
   RunSetup setup = set_up_run(run_options, registry);
   setup.settings.seed = static_cast<std::uint64_t>(number_in(recording.header, "seed"));
-  const RunPopulation& population = population_of(setup, run_options);
-  const Program program(registry, {*population.bot, population.name, population.pace},
-                        population.tree, std::make_shared<const Program::Settings>(setup.settings));
-  check_paths(options, program);
+  setup.settings.target.url = text_in(recording.header, "url");
+  const Program program =
+      program_of(registry, setup, population_named(setup, run_options.population));
+  Problems problems;
+  check_paths("--break", options.breaks, program.layout(), problems);
+  problems.throw_if_any();
   std::cout << title(recording) << earlier_ticks(recording);
   asio::io_context io{1};
   std::optional<LineInput> input;
@@ -174,7 +156,7 @@ ExitCode run_replay(const ReplayOptions& options, const Registry& registry) {
   const DebugSettings settings{.step = options.step,
                                .breaks = options.breaks,
                                .style = {.colour = wants_colour(STDOUT_FILENO), .sent = true},
-                               .prompt = is_terminal(STDIN_FILENO) && is_terminal(STDOUT_FILENO)};
+                               .prompt = has_a_user()};
   return report(Replay(io, program, recording).run(write_out, settings, begin));
 }
 

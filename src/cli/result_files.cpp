@@ -69,6 +69,14 @@ class Draft {
   fs::path file_;
 };
 
+void remove_recordings(const fs::path& folder) {
+  std::error_code error;
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
+    const std::string name = entry.path().filename();
+    if (name.starts_with("bot-") && name.ends_with(".jsonl")) fs::remove(entry.path(), error);
+  }
+}
+
 }  // namespace
 
 void prepare_result_directory(const std::string& directory) {
@@ -84,6 +92,7 @@ void prepare_result_directory(const std::string& directory) {
     const fs::path file = fs::path(directory) / name;
     if (fs::symlink_status(file, error).type() == fs::file_type::regular) fs::remove(file, error);
   }
+  for (const char* const name : {"failed", "slow"}) remove_recordings(fs::path(directory) / name);
 }
 
 void write_result_file(const std::string& path, const std::string& content) {

@@ -10,6 +10,7 @@
 
 #include <spdlog/fmt/fmt.h>
 
+#include <cmath>
 #include <utility>
 
 namespace botarmy {
@@ -30,7 +31,7 @@ json::array custom_json(const CustomMetrics& metrics) {
   for (const auto& [key, figures] : metrics.all()) {
     json::object one{{"name", valid_utf8(key.name)}, {"tags", tags_json(key.tags)}};
     if (figures.count) one["count"] = *figures.count;
-    if (figures.gauge) one["value"] = figures.gauge->value;
+    if (figures.gauge && std::isfinite(figures.gauge->value)) one["value"] = figures.gauge->value;
     if (figures.trend.count() > 0) one["trend"] = stats_json(figures.trend.stats());
     result.push_back(std::move(one));
   }

@@ -18,6 +18,7 @@
 #include <spdlog/fmt/fmt.h>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace botarmy {
@@ -71,8 +72,16 @@ class PrettyPrinter {
     text_ += json::serialize(json::string(valid_utf8(string)));
   }
 
-  // Six digits tell nanoseconds where the number is of milliseconds.
+  // Six digits tell nanoseconds where the number is of milliseconds; what is less is no time.
   void write_number(double number) {
+    if (!std::isfinite(number)) {
+      text_ += "null";  // JSON has no such number
+      return;
+    }
+    if (number != 0 && std::abs(number) < 1e-6) {
+      text_ += fmt::format("{}", number);
+      return;
+    }
     std::string digits = fmt::format("{:.6f}", number);
     while (digits.back() == '0' && digits[digits.size() - 2] != '.') digits.pop_back();
     text_ += digits;

@@ -143,13 +143,13 @@ Section latency(const LiveFigures& figures, std::size_t most_width) {
 
 Section errors(const LiveFigures& figures, std::size_t room) {
   Lines sums;
-  const auto add = [&](std::uint64_t count, const std::string& what) {
-    if (count > 0) sums.push_back(grouped(count) + " " + what);
+  const auto add = [&](std::uint64_t count, const std::string& what, const std::string& became) {
+    if (count > 0) sums.push_back(grouped(count) + " " + what + (count == 1 ? " " : "s ") + became);
   };
-  add(figures.bots.died, figures.bots.died == 1 ? "bot died" : "bots died");
-  add(figures.timed_out, "requests timed out");
-  add(figures.http_failed, "HTTP requests failed");
-  add(figures.lost, "connections lost");
+  add(figures.bots.died, "bot", "died");
+  add(figures.timed_out, "request", "timed out");
+  add(figures.http_failed, "HTTP request", "failed");
+  add(figures.lost, "connection", "lost");
   if (sums.empty()) return section_of_lines("Errors", {"none"});
   Lines lines = flow(sums, between, room);
   for (const auto& [count, reason] : figures.reasons) {

@@ -73,7 +73,8 @@ Section websocket_section(const RunInfo& run, const WebsocketFigures& figures,
   add(figures.messages_for_left_topics, " ignored (bot had left the topic)");
   append(lines, flow(others, between, room));
   if (figures.losses > 0) {
-    lines.push_back("lost " + grouped(figures.losses) + " connections, reconnected " +
+    lines.push_back("lost " + grouped(figures.losses) +
+                    (figures.losses == 1 ? " connection" : " connections") + ", reconnected " +
                     grouped(figures.reconnects));
   }
   Lines closes;

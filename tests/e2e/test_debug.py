@@ -7,6 +7,7 @@ import unittest
 from support import flights
 from support.program import EndToEndTest
 from support.raw_server import RawServer
+from support.servers import closed_port
 from support.frames import close, ping, text
 
 SCENARIO = """\
@@ -108,6 +109,14 @@ class Debug(EndToEndTest):
         lines = timeless(self.debug("--once", scenario=scenario).stdout)
         self.assertEqual(lines[1:], ["1 root/0.select/0.wait wait(0) succeed",
                                      "2 root/1.done done() done", "2 ticks: the bot is done"])
+
+    def test_a_bot_of_a_population_goes_to_the_server_of_that(self):
+        text = ("targets: { stable: demo, canary: 'ws://127.0.0.1:%d/' }\n"
+                "load: { duration: 1s }\ntree: ws.connect\n" % closed_port())
+        scenario = self.scenario(text, "canary.yaml")
+        program = self.debug("--population", "canary", "--once", scenario=scenario, code=1)
+        self.assertIn("Connection refused", program.stdout)
+        self.debug("--population", "stable", "--once", scenario=scenario)
 
     def test_unknown_paths_are_all_named(self):
         program = self.debug("--break", "root/sya", "--break", "nowhere", "--until", "root/say/2",

@@ -129,6 +129,14 @@ tree:
             (out / "failed" / "bot-77.jsonl").write_text("old\n")
             (out / "failed" / "mine.txt").write_text("mine\n")
 
+    def test_recordings_of_an_earlier_run_go_from_one_without_any_too(self):
+        out = self.directory / "out"
+        scenario = self.scenario("target: demo\ntree: { error: first }\n")
+        for options, expected in (((), {"bot-1.jsonl"}), (("--no-flight-recorder",), set())):
+            run = self.botarmy("load-test", scenario, "--once", "-n", 1, "--out", out, *options)
+            self.assert_exit(run, 1)
+            self.assertEqual({path.name for path in (out / "failed").iterdir()}, expected)
+
     def test_what_cannot_be_written_is_said(self):
         out = self.directory / "out"
         out.mkdir()

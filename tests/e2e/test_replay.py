@@ -159,6 +159,14 @@ tree:
         for flight in self.record(text, "-n", 4, code=0, folder="slow").values():
             self.assert_same(flight)
 
+    def test_a_bot_of_a_canary_run_can_be_replayed(self):
+        text = ("targets: { stable: demo, canary: { url: demo, weight: 50 } }\n"
+                "load: { bots: 2, duration: 10m }\n"
+                "tree: { sequence: [ ws.connect, { error: gone } ] }\n")
+        for flight in self.record(text).values():
+            self.assertRegex(flight.header["url"], r"^ws://127\.0\.0\.1:\d+/\S*$")
+            self.assert_same(flight)
+
     def test_what_is_no_recording_is_refused(self):
         path = self.directory / "other.jsonl"
         path.write_text('{"a": 1}\n')

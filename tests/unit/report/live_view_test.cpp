@@ -134,6 +134,16 @@ TEST(LiveView, OfARunThatGoesWellIsShort) {
                    "Errors     none", "q stop · p pause the ramp · + more bots · - fewer bots"}));
 }
 
+TEST(LiveView, SpeaksOfOneAsOfOne) {
+  LiveFigures figures;
+  figures.bots.died = figures.timed_out = figures.http_failed = figures.lost = 1;
+  const Lines lines = live_view(title, figures, {.columns = 100});
+  EXPECT_NE(std::find(lines.begin(), lines.end(),
+                      "Errors     1 bot died · 1 request timed out · 1 HTTP request failed · "
+                      "1 connection lost"),
+            lines.end());
+}
+
 TEST(LiveView, TellsThatTheRunIsPausedOrStopping) {
   LiveFigures figures = troubled(12);
   figures.paused = true;

@@ -6,8 +6,10 @@
 #include "text/utf8.hpp"
 
 #include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
 #include <gtest/gtest.h>
 
+#include <limits>
 #include <map>
 #include <sstream>
 #include <string>
@@ -295,6 +297,21 @@ TEST(JsonReport, CanBeReadBack) {
   EXPECT_EQ(value.at("websocket").at("connect_failures").as_object().size(), 2U);
   EXPECT_EQ(value.at("errors").at(1).at("reason"),
             "the peer said \"\x1b[31mbye\"\nand left \uFFFD");
+}
+
+TEST(JsonReport, KeepsSmallNumbersAndStaysJsonWithNumbersThatItHasNot) {
+  Snapshot snapshot;
+  snapshot.custom.of({"endless"}).gauge = {std::numeric_limits<double>::infinity(), {}};
+  snapshot.custom.of({"none"}).gauge = {std::numeric_limits<double>::quiet_NaN(), {}};
+  snapshot.custom.of({"tiny"}).gauge = {2.5e-7, {}};
+  RunInfo run;
+  run.thresholds = {{.expression = "'endless' value < 1",
+                     .value = std::numeric_limits<double>::infinity()}};
+  const json::value value = json::parse(to_json(run, snapshot));
+  EXPECT_EQ(json::serialize(value.at("metrics")),
+            R"([{"name":"endless","tags":{}},{"name":"none","tags":{}},)"
+            R"({"name":"tiny","tags":{},"value":2.5E-7}])");
+  EXPECT_TRUE(value.at("thresholds").at(0).at("value").is_null());
 }
 
 TEST(JsonReport, IsWrittenForARunOfNothing) {
