@@ -152,8 +152,8 @@ ExitCode run_debug(const DebugOptions& options, const Registry& registry) {
     target.url = demo->url(population.bot->demo_path());
   }
   const Program program = program_of(registry, setup, population);
-  std::cout << "bot " << options.id << " of " << setup.name << ", " << target.url
-            << ", seed " << setup.settings.seed << std::endl;
+  std::cout << "bot " << options.id << " of " << setup.name << ", " << target.url << ", seed "
+            << setup.settings.seed << std::endl;
   return live(program, options);
 }
 

@@ -206,7 +206,7 @@ class Record(EndToEndTest):
 
     # With a real browser.
 
-    @unittest.skipUnless(browser.available(), "there is no chromium, node or npm")
+    @unittest.skipUnless(browser.available(), "there is no chromium or node")
     def test_a_browser_is_recorded_in_both_ways(self):
         with ChatServer() as chat:
             har = self.directory / "browser.har"

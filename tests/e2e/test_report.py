@@ -7,11 +7,11 @@ import subprocess
 import unittest
 
 from support import long_run, results
+from support.browser import NODE
 from support.program import EndToEndTest, SOURCE_DIR, scaled
 from support.reply_server import ReplyServer
 
 CHECK = SOURCE_DIR / "web/browser/check.mjs"
-NODE = os.environ.get("BOTARMY_NODE", "node")
 # Where to leave pictures of the reports, for people.
 PICTURES = os.environ.get("BOTARMY_PICTURES")
 

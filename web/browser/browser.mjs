@@ -15,19 +15,25 @@ const quiet = [
   "--disable-sync",
 ];
 
-/** Debian's Chromium with a user of its own, for which there is no network: what a page asks for
- *  that is no file is refused and remembered, and so are the errors of its console. */
+/** Debian's Chromium with a user of its own, whose folder is to be removed in the end. */
+export async function launch(options) {
+  const folder = mkdtempSync(join(tmpdir(), "botarmy-browser-"));
+  const context = await chromium.launchPersistentContext(folder, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: quiet,
+    ...options,
+  });
+  return { folder, context };
+}
+
+/** A browser for which there is no network: what a page asks for that is no file is refused and
+ *  remembered, and so are the errors of its console. */
 export class Browser {
   static async start() {
     const browser = new Browser();
-    browser.folder = mkdtempSync(join(tmpdir(), "botarmy-browser-"));
-    browser.context = await chromium.launchPersistentContext(browser.folder, {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      headless: true,
-      args: quiet,
-      offline: true,
-      viewport: { width: 1400, height: 900 },
-    });
+    const size = { width: 1400, height: 900 };
+    Object.assign(browser, await launch({ offline: true, viewport: size }));
     await browser.context.route("**/*", (route) => {
       const url = route.request().url();
       if (url.startsWith("file:")) return route.continue();

@@ -305,8 +305,8 @@ TEST(JsonReport, KeepsSmallNumbersAndStaysJsonWithNumbersThatItHasNot) {
   snapshot.custom.of({"none"}).gauge = {std::numeric_limits<double>::quiet_NaN(), {}};
   snapshot.custom.of({"tiny"}).gauge = {2.5e-7, {}};
   RunInfo run;
-  run.thresholds = {{.expression = "'endless' value < 1",
-                     .value = std::numeric_limits<double>::infinity()}};
+  run.thresholds = {
+      {.expression = "'endless' value < 1", .value = std::numeric_limits<double>::infinity()}};
   const json::value value = json::parse(to_json(run, snapshot));
   EXPECT_EQ(json::serialize(value.at("metrics")),
             R"([{"name":"endless","tags":{}},{"name":"none","tags":{}},)"
