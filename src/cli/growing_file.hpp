@@ -43,8 +43,8 @@ class GrowingFile {
   int descriptor_;
   bool on_disk_ = false;
   bool closed_ = false;
-  std::int64_t size_ = 0;     ///< of a file on a disk: that of the whole pieces
-  std::string waiting_;       ///< for the reader of a pipe
+  std::int64_t size_ = 0;              ///< of a file on a disk: that of the whole pieces
+  std::string waiting_;                ///< for the reader of a pipe
   std::deque<std::size_t> unwritten_;  ///< how much of each piece of that waits, oldest first
   std::uint64_t pieces_ = 0;           ///< that there should be
   std::uint64_t lost_ = 0;

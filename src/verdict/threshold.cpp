@@ -55,7 +55,8 @@ void Threshold::observe_window(const Observation& observation, const Excerpt& se
   // What comes while the bots end is too little to be a rate.
   const bool is_rate = plan_.expression.aggregate == Expression::Aggregate::per_second;
   const bool skipped = observation.last && is_rate && window_judged_;
-  // What was counted is not lost for being less than a step; a value of so short a time says little.
+  // What was counted is not lost for being less than a step; a value of so short a time tells
+  // little.
   const bool closes = observation.last && plan_.expression.subject != Expression::Subject::value;
   const bool full = !skipped && window_->add(second, closes);
   if (full || (observation.last && !window_judged_)) judge_window(observation);

@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: MIT
 """permessage-deflate with a server that is not ours."""
 
-import asyncio
-import threading
 import unittest
 
 import websockets
 from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
 
 from support import results
+from support.in_loop import InLoop
 from support.program import EndToEndTest
 from support.servers import CountingServer
 
@@ -28,35 +27,21 @@ TALK = """
 """
 
 
-class DeflateServer:
+class DeflateServer(InLoop):
     """Echoes; `parameters` are what it makes of offers of compression."""
 
     def __init__(self, **parameters):
         self._parameters = parameters
         self.agreed = []
 
-    def __enter__(self):
-        started = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(started)))
-        self._thread.start()
-        started.wait(60)
-        return self
-
-    def __exit__(self, *_):
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join()
-
     def url(self):
         return f"ws://127.0.0.1:{self.port}/"
 
-    async def _serve(self, started):
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+    async def _serve(self):
         factory = ServerPerMessageDeflateFactory(**self._parameters)
         async with websockets.serve(self._echo, "127.0.0.1", 0, compression=None,
                                     extensions=[factory]) as server:
-            self.port = server.sockets[0].getsockname()[1]
-            started.set()
-            await self._stop.wait()
+            await self._until_stopped(server)
 
     async def _echo(self, websocket):
         self.agreed.append(websocket.response_headers.get("Sec-WebSocket-Extensions"))

@@ -1,18 +1,17 @@
 # SPDX-License-Identifier: MIT
 """The ways to a server: headers, proxies, our own addresses, IPv6, redirects; and silence there."""
 
-import asyncio
 import http.server
 import shutil
 import socket
 import subprocess
-import threading
 import time
 import unittest
 
 import websockets
 
 from support import results
+from support.in_loop import InLoop
 from support.program import EndToEndTest
 from support.servers import CountingServer, DeafServer, _InThisProcess, closed_port
 from support.web_server import WebServer
@@ -27,34 +26,20 @@ TALK = """
 """
 
 
-class Observer:
+class Observer(InLoop):
     """Echoes, and remembers who came and with what headers."""
 
     def __init__(self, host="127.0.0.1"):
         self._host = host
         self.seen = []
 
-    def __enter__(self):
-        started = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(started)))
-        self._thread.start()
-        started.wait(60)
-        return self
-
-    def __exit__(self, *_):
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join()
-
     def url(self):
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"ws://{host}:{self.port}/"
 
-    async def _serve(self, started):
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+    async def _serve(self):
         async with websockets.serve(self._echo, self._host, 0, subprotocols=["v2", "v1"]) as server:
-            self.port = server.sockets[0].getsockname()[1]
-            started.set()
-            await self._stop.wait()
+            await self._until_stopped(server)
 
     async def _echo(self, websocket):
         self.seen.append((websocket.remote_address[0], websocket.request_headers,

@@ -149,3 +149,18 @@ export function Choice(props: {
     </label>
   );
 }
+
+/** Where a reader types what rows are to have in them; `label` is what they are rows of. */
+export function Search(props: { label: string; text: string; change: (text: string) => void }) {
+  return (
+    <label class="search">
+      <span class="hidden">Search in {props.label}</span>
+      <input
+        type="search"
+        placeholder="Search"
+        value={props.text}
+        onInput={(event) => props.change(event.currentTarget.value)}
+      />
+    </label>
+  );
+}

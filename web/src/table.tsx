@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { count, plural } from "./format";
+import { Search } from "./parts";
 
 export interface Column<Row> {
   key: string;
@@ -81,17 +82,7 @@ export function Table<Row>(props: {
     <div class="table" id={props.id}>
       <div class="tools">
         <h3>{props.caption}</h3>
-        {rows.length > 5 && (
-          <label class="search">
-            <span class="hidden">Search in {props.caption}</span>
-            <input
-              type="search"
-              placeholder="Search"
-              value={search}
-              onInput={(event) => setSearch(event.currentTarget.value)}
-            />
-          </label>
-        )}
+        {rows.length > 5 && <Search label={props.caption} text={search} change={setSearch} />}
         <span class="found" role="status">
           {search && `${count(found.length)} of ${plural(rows.length, "row")}`}
         </span>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { count, digits, percent } from "./format";
-import { Figure } from "./parts";
+import { Figure, Search } from "./parts";
 import { failures, success, timeSpent, walk, type TreeNode } from "./tree";
 import { heat, measures, unfoldedAtFirst, visibleRows, type Measure } from "./tree_view";
 
@@ -69,15 +69,7 @@ export function TreeGrid(props: {
     <div class="grid">
       <div class="tools">
         <h3>{props.label}</h3>
-        <label class="search">
-          <span class="hidden">Search in {props.label}</span>
-          <input
-            type="search"
-            placeholder="Search"
-            value={search}
-            onInput={(event) => setSearch(event.currentTarget.value)}
-          />
-        </label>
+        <Search label={props.label} text={search} change={setSearch} />
         <button
           type="button"
           onClick={() => setOpen(new Set(all.filter((node) => node.children.length > 0)))}

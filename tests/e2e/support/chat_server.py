@@ -6,11 +6,11 @@ import asyncio
 import base64
 import hashlib
 import json
-import threading
 import uuid
 from http.cookies import SimpleCookie
 
 from support import frames
+from support.in_loop import InLoop
 
 _ACCEPT_SUFFIX = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
@@ -132,21 +132,12 @@ class _Visitor:
                        "room": message["room"], **answer})
 
 
-class ChatServer:
-    """A context manager; in a thread of the test."""
+class ChatServer(InLoop):
+    """In a thread of the test."""
 
-    def __enter__(self):
+    def __init__(self):
         self.ids, self.said, self.requests = set(), [], []
         self._sessions, self._seen = {}, 0
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
-        self._thread.start()
-        self._ready.wait()
-        return self
-
-    def __exit__(self, *_):
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join()
 
     def url(self, path="/", scheme="http"):
         return f"{scheme}://127.0.0.1:{self.port}{path}"
@@ -156,11 +147,8 @@ class ChatServer:
         return self._seen
 
     async def _serve(self):
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         server = await asyncio.start_server(self._connected, "127.0.0.1", self._port())
-        self.port = server.sockets[0].getsockname()[1]
-        self._ready.set()
-        await self._stop.wait()
+        await self._until_stopped(server)
         server.close()
 
     @staticmethod

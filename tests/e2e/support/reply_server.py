@@ -3,10 +3,11 @@
 
 import asyncio
 import json
-import threading
 import time
 
 import websockets
+
+from support.in_loop import InLoop
 
 
 class _Timed(websockets.WebSocketServerProtocol):
@@ -19,7 +20,7 @@ class _Timed(websockets.WebSocketServerProtocol):
         super().data_received(data)
 
 
-class ReplyServer:
+class ReplyServer(InLoop):
     """Answers {"id": "BOT-NUMBER"} with the same id, in a thread of the test.
 
     `plan(number)` says when: a list of the delays, in seconds, of the replies to the request of
@@ -28,30 +29,16 @@ class ReplyServer:
 
     def __init__(self, plan):
         self._plan = plan
-        self._ready = threading.Event()
         self.delays = {}  # by id: from the request's arrival to the first reply's sending
-
-    def __enter__(self):
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
-        self._thread.start()
-        self._ready.wait()
-        return self
-
-    def __exit__(self, *_):
-        self._loop.call_soon_threadsafe(self._over.set)
-        self._thread.join()
 
     def url(self):
         return f"ws://127.0.0.1:{self.port}/"
 
     async def _serve(self):
-        self._loop, self._over = asyncio.get_running_loop(), asyncio.Event()
         serve = websockets.serve(self._talk, "127.0.0.1", 0, compression=None,
                                  create_protocol=_Timed)
         async with serve as server:
-            self.port = server.sockets[0].getsockname()[1]
-            self._ready.set()
-            await self._over.wait()
+            await self._until_stopped(server)
 
     async def _talk(self, websocket):
         replies = set()

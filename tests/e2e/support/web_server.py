@@ -2,7 +2,6 @@
 """An HTTP server that counts its connections, and a websocket server that lets in only who has
 logged in there."""
 
-import asyncio
 import collections
 import http.server
 import json
@@ -14,6 +13,8 @@ import urllib.parse
 from http.cookies import SimpleCookie
 
 import websockets
+
+from support.in_loop import InLoop
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -157,34 +158,20 @@ class WebServer:
         return self._server.user_of(cookies)
 
 
-class MembersOnly:
+class MembersOnly(InLoop):
     """A websocket server for those who have logged in at a WebServer: tells each who they are."""
 
     def __init__(self, web_server):
         self._web_server = web_server
         self.users = collections.Counter()
 
-    def __enter__(self):
-        self._ready = threading.Event()
-        self._thread = threading.Thread(target=lambda: asyncio.run(self._serve()))
-        self._thread.start()
-        self._ready.wait()
-        return self
-
-    def __exit__(self, *_):
-        self._loop.call_soon_threadsafe(self._stop.set)
-        self._thread.join()
-
     def url(self):
         return f"ws://127.0.0.1:{self.port}/members"
 
     async def _serve(self):
-        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
         async with websockets.serve(self._welcome, "127.0.0.1", 0, backlog=1000,
                                     process_request=self._check) as server:
-            self.port = server.sockets[0].getsockname()[1]
-            self._ready.set()
-            await self._stop.wait()
+            await self._until_stopped(server)
 
     async def _check(self, _path, headers):
         if self._web_server.user_of(headers.get("Cookie")) is None:
