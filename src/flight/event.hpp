@@ -67,8 +67,11 @@ struct FlightEvent {
   bool operator==(const FlightEvent&) const = default;
 };
 
-/// How much is kept of what arrives, and of what is sent: the latter only to be compared.
-inline constexpr std::size_t most_received = 1024;
+/// How large a message that arrives, or what an action sets, may be to be kept; and how much is
+/// kept of a larger message, with which nothing can be replayed.
+inline constexpr std::size_t most_received = 768;
+inline constexpr std::size_t begin_of_received = 128;
+/// How much is kept of what is sent: only to be compared.
 inline constexpr std::size_t most_sent = 32;
 /// How much of a reason.
 inline constexpr std::size_t most_reason = 200;

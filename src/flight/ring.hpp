@@ -106,7 +106,7 @@ class FlightRing {
   void put_outcome(std::uint64_t head, const Outcome& outcome, bool with_updates, Time at);
   void put_message(const Message& message, bool handled, Time waited, Time at);
   void put_sent(std::string_view name, MessageKind kind, std::string_view data, bool not_sent);
-  ByteWriter put_data(ByteWriter to, std::string_view data, bool is_known, std::size_t most);
+  ByteWriter put_data(ByteWriter to, std::string_view data, bool is_known, std::size_t kept);
   [[nodiscard]] bool knows(std::string_view data) const;
   void keep(std::string_view data, const char* end_of_it);
 

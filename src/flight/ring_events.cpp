@@ -122,14 +122,14 @@ void FlightRing::put_message(const Message& message, bool handled, Time waited, 
   const std::string_view from = name_of(message.from);
   const bool is_binary = message.kind == MessageKind::binary;
   const Kind kind = handled ? Kind::message : Kind::unhandled;
-  reserve(from.size() + std::min(data.size(), most_received));
+  reserve(from.size() + kept_of(data.size(), /*is_sent=*/false));
   const bool is_known = knows(data);
   ByteWriter to = put(static_cast<std::uint64_t>(kind) | flag(is_binary, binary) |
                           named_flag(from) | flag(is_known, known),
                       at);
   to.number(count_of(waited));
   put_name(to, from);
-  took(put_data(to, data, is_known, most_received));
+  took(put_data(to, data, is_known, kept_of(data.size(), /*is_sent=*/false)));
   if (handled && !is_binary && from.empty()) return;
   past_.other({kind, is_binary, false, from, data.size()}, last_);
 }
@@ -154,12 +154,12 @@ void FlightRing::put_sent(std::string_view name, MessageKind kind, std::string_v
                           bool not_sent) {
   const std::string_view socket = name_of(name);
   const bool is_binary = kind == MessageKind::binary;
-  reserve(socket.size() + std::min(data.size(), most_sent));
+  reserve(socket.size() + kept_of(data.size(), /*is_sent=*/true));
   const bool is_known = knows(data);
   ByteWriter to = put(static_cast<std::uint64_t>(Kind::sent) | flag(is_binary, binary) |
                       named_flag(socket) | flag(is_known, known) | flag(not_sent, failed));
   put_name(to, socket);
-  to = put_data(to, data, is_known, most_sent);
+  to = put_data(to, data, is_known, kept_of(data.size(), /*is_sent=*/true));
   if (data.size() > most_sent && !is_known) to.word(hash_of(data));
   took(to);
   if (!is_binary && !not_sent && socket.empty()) return;
@@ -168,14 +168,14 @@ void FlightRing::put_sent(std::string_view name, MessageKind kind, std::string_v
 
 /// What a message says, or where it was said before.
 ByteWriter FlightRing::put_data(ByteWriter to, std::string_view data, bool is_known,
-                                std::size_t most) {
+                                std::size_t kept) {
   if (is_known) {
     to.byte(data.size() % kept_.size());
     return to;
   }
   to.number(data.size());
-  to.bytes(cut(data, most));
-  if (data.size() <= most) keep(data, to.end());
+  to.bytes(cut(data, kept));
+  if (data.size() == kept) keep(data, to.end());
   return to;
 }
 

@@ -46,10 +46,8 @@ class EventReader {
       case Kind::arguments: event.hash = bytes.word(); return;
       case Kind::outcome: return read_outcome(bytes, event);
       case Kind::message:
-      case Kind::unhandled:
-        event.waited = time(bytes);
-        return read_message(bytes, event, most_received);
-      case Kind::sent: event.failed = has(failed); return read_message(bytes, event, most_sent);
+      case Kind::unhandled: event.waited = time(bytes); return read_message(bytes, event);
+      case Kind::sent: event.failed = has(failed); return read_message(bytes, event);
       case Kind::crash: event.text = bytes.text(); return;
       case Kind::row:
         event.text = bytes.text();
@@ -62,7 +60,7 @@ class EventReader {
     }
   }
 
-  void read_message(ByteReader& bytes, FlightEvent& event, std::size_t most) {
+  void read_message(ByteReader& bytes, FlightEvent& event) {
     event.message_kind = has(binary) ? MessageKind::binary : MessageKind::text;
     if (has(named)) event.socket = bytes.text();
     if (has(known)) {
@@ -70,7 +68,7 @@ class EventReader {
       event.size = event.data.size();
     } else {
       event.size = bytes.number();
-      event.data = bytes.bytes(std::min<std::size_t>(event.size, most));
+      event.data = bytes.bytes(kept_of(event.size, event.kind == Kind::sent));
     }
     const bool whole = event.data.size() == event.size;
     if (whole) kept_[event.size % kept_.size()] = event.data;

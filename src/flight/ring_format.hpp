@@ -4,6 +4,8 @@
 #include "flight/bytes.hpp"
 #include "flight/segment.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -24,6 +26,12 @@ inline constexpr unsigned outcome_shift = 4;
 inline constexpr std::uint64_t outcome_mask = 7;
 
 inline std::uint64_t flag(bool set, Flag which) { return set ? std::uint64_t{which} : 0; }
+
+/// How much is kept of a message of this size.
+inline std::size_t kept_of(std::uint64_t size, bool is_sent) {
+  if (is_sent) return std::min<std::size_t>(size, most_sent);
+  return size <= most_received ? size : begin_of_received;
+}
 
 /// Reads what a ring has written of a segment.
 FlightSegment read_segment(std::string_view bytes, std::uint64_t first_tick);

@@ -111,7 +111,7 @@ TEST(FlightRing, TakesNoMoreThanItsBytesWhateverHappens) {
   for (int tick = 0; tick < 150; ++tick) {
     if (ring.is_full()) ring.begin(state, {}, tick * 1ms);
     ring.tick(3, tick * 1ms);
-    for (int message = 0; message < 40; ++message) {
+    for (std::size_t message = 0; message < 40; ++message) {
       ring.message({.data = large}, true, 0ns, tick * 1ms);
       ring.message({.data = large.substr(0, 600 + message), .from = large}, true, 0ns, tick * 1ms);
       ring.sent("", MessageKind::text, large, false);
@@ -247,6 +247,27 @@ TEST(FlightRing, KeepsAMessageOnceThatIsTheSameAgain) {
       EXPECT_EQ(event.hash, hash_of(text));
     }
   }
+}
+
+TEST(FlightRing, KeepsOnlyTheBeginningOfALargeMessage) {
+  FlightRing ring;
+  ring.begin(state, {}, 0ns);
+  ring.tick(3, 1ms);
+  const std::string large(most_received + 1, 'x');
+  ring.message({.data = large.substr(1)}, true, 0ns, 2ms);
+  ring.message({.data = large}, true, 0ns, 2ms);
+  ring.sent("", MessageKind::text, large, false);
+  ring.outcome(Outcome::succeed(), false, 3ms);
+  const std::vector<FlightSegment> segments = ring.read();
+  ASSERT_EQ(segments.size(), 1U);
+  EXPECT_NE(segments[0].state, "");
+  const std::vector<FlightEvent>& events = segments[0].events;
+  ASSERT_EQ(events.size(), 5U);
+  EXPECT_EQ(events[1].data, large.substr(1));
+  EXPECT_EQ(events[2].data, large.substr(0, begin_of_received));
+  EXPECT_EQ(events[2].size, large.size());
+  EXPECT_EQ(events[3].data, large.substr(0, most_sent));
+  EXPECT_EQ(events[3].hash, hash_of(large));
 }
 
 TEST(FlightRing, SaysWhyNothingCanBeginInTheMiddleOfATick) {
