@@ -152,7 +152,6 @@ std::vector<Canary::Difference> Canary::differences(const Snapshot& total) const
 
 bool Canary::look(const Progress& progress, double level) {
   std::vector<Difference> all = differences(progress.total);
-  const bool anything = !all.empty();
   std::erase_if(all, [](const Difference& one) { return one.constant; });
   std::vector<double> p_values;
   for (const Difference& one : all) p_values.push_back(one.p);
@@ -177,7 +176,10 @@ bool Canary::look(const Progress& progress, double level) {
   if (worse.size() > most_named) {
     state_.reason += "; and " + std::to_string(worse.size() - most_named) + " more";
   }
-  if (!anything && progress.last) {
+  const bool compared = std::any_of(leaves_.begin(), leaves_.end(), [](const Leaf& leaf) {
+    return leaf.failures.differences().size() >= fewest_pairs;
+  });
+  if (!compared && !failed_ && progress.last) {
     state_.standing = ThresholdState::Standing::failed;
     state_.value.reset();
     state_.value_text = "-";

@@ -84,13 +84,15 @@ Section websocket_section(const RunInfo& run, const WebsocketFigures& figures,
   append(lines, flow(closes, between, room));
   if (figures.compressed > 0) {
     const CompressedBytes& size = figures.compressed_bytes;
-    append(lines, flow({"compressed " + grouped(figures.compressed) + " connections",
+    append(lines, flow({"compressed " + grouped(figures.compressed) +
+                            (figures.compressed == 1 ? " connection" : " connections"),
                         "sent " + compressed(size.sent, size.sent_on_wire),
                         "received " + compressed(size.received, size.received_on_wire)},
                        between, room));
   }
   if (figures.tls_resumed > 0) {
-    lines.push_back("took up " + grouped(figures.tls_resumed) + " earlier TLS sessions");
+    lines.push_back("took up " + grouped(figures.tls_resumed) +
+                    (figures.tls_resumed == 1 ? " earlier TLS session" : " earlier TLS sessions"));
   }
   return section_of_lines("Websocket", lines);
 }

@@ -150,6 +150,8 @@ TEST(Canary, FailsIfNothingCanBeCompared) {
   const ThresholdState state = run.go({}, 4);
   EXPECT_EQ(state.standing, Standing::failed);
   EXPECT_EQ(state.reason, "too little was measured to compare them");
+  MadeUpRun short_lived({}, {.died = 1}, 7);  // too few deaths to say anything
+  EXPECT_EQ(short_lived.go({}, 4).reason, "too little was measured to compare them");
   Canary nobody({});
   Progress end;
   end.last = true;
