@@ -53,8 +53,8 @@ class Program:
     def __init__(self, arguments, directory, environment=None, streams=None, wrapper=()):
         self.directory = Path(directory)
         self.marker = str(uuid.uuid4())
-        if SANITIZED and arguments[:1] == ("load-test",) and _TRUST not in arguments:
-            arguments = (*arguments, _TRUST, "100%")  # so slow a program does not trust itself
+        if arguments[:1] == ("load-test",) and _TRUST not in arguments:
+            arguments = (*arguments, _TRUST, "100%")  # whatever else the machine has to do
         self.command = [*wrapper, BINARY, *map(str, arguments)]
         self._stdout = self.directory / "stdout.txt"
         self._stderr = self.directory / "stderr.txt"
