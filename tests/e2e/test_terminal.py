@@ -22,7 +22,8 @@ class InATerminal(EndToEndTest):
     def open_window(self, *arguments, columns=120, rows=40, no_color=""):
         """A shell line that tells of the world before and after a load test."""
         command = shlex.join([BINARY, "load-test", "--bot", "MyBot", "-n", str(BOTS), "--duration",
-                              "10m", "--disable-log-file", "--out", "out", *arguments])
+                              "10m", "--disable-log-file", "--out", "out",
+                              "--generator-seconds", "100%", *arguments])
         line = (f"echo {FIRST}; seq 10; {command}; echo exit code $?; "
                 "stty -a | grep -ow -e '-*icanon' -e '-*echo'")
         self.window = self.enterContext(TmuxWindow(
