@@ -41,6 +41,7 @@ class ByteWriter {
   /// Always four bytes.
   void word(std::uint32_t word) { bytes({reinterpret_cast<const char*>(&word), sizeof word}); }
   void bytes(std::string_view bytes) {
+    if (bytes.empty()) return;  // of nothing, there may be no address
     std::memcpy(to_, bytes.data(), bytes.size());
     to_ += bytes.size();
   }
