@@ -59,8 +59,10 @@ class InATerminal(EndToEndTest):
         return self.split_at_the_view(self.window.everything())[0] == BEFORE
 
     def assert_ended(self, code):
-        self.wait_for_text(f"exit code {code}")
+        self.wait_for(lambda: re.fullmatch("-?echo", self.window.everything()[-1]),
+                      "what the terminal is like after the run")
         lines = self.window.everything()
+        self.assertIn(f"exit code {code}", lines)
         self.assertEqual(lines[0], FIRST)
         self.assertEqual(lines[-2:], ["icanon", "echo"], lines)
         return lines
