@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+#include <string_view>
 #include <utility>
 
 namespace botarmy {
@@ -24,13 +26,24 @@ void put_time(json::object& json, const FlightEvent& event) { json["at_ns"] = ev
 /// Whether only the size of a message is known.
 bool only_size(const FlightEvent& event) { return event.data.empty() && event.size > 0; }
 
-void put_message(json::object& json, const FlightEvent& event) {
-  if (!only_size(event)) {
-    put_data(json, event.kind == Kind::sent ? valid_utf8(event.data) : event.data);
+/// Without the last character, if that was cut.
+std::string_view whole_characters(std::string_view text) {
+  constexpr std::size_t longest = 4;
+  for (std::size_t less = 0; less < longest && less < text.size(); ++less) {
+    const std::string_view whole = text.substr(0, text.size() - less);
+    if (valid_utf8(whole) == whole) return whole;
   }
+  return text;
+}
+
+void put_message(json::object& json, const FlightEvent& event) {
+  // Of what was sent, only the beginning is kept, wherever that ends.
+  const bool text = event.kind == Kind::sent && event.message_kind == MessageKind::text;
+  const std::string_view data = text ? whole_characters(event.data) : event.data;
+  if (!only_size(event)) put_data(json, std::string(data));
   if (event.message_kind == MessageKind::binary) json["binary"] = true;
   json["size"] = event.size;
-  if (event.data.size() < event.size) json["cut"] = true;
+  if (data.size() < event.size) json["cut"] = true;
 }
 
 void put_tick(json::object& json, const FlightEvent& event) {

@@ -69,6 +69,32 @@ TEST(Recording, IsReadAsItWasWritten) {
   EXPECT_EQ(parse_recording("bot-17.jsonl", to_lines(recording)), recording);
 }
 
+TEST(Recording, HasWholeCharactersOfWhatWasSent) {
+  const auto written = [](const std::string& data, std::uint64_t size, MessageKind kind) {
+    Recording recording;
+    recording.header = {{"recording", 1}, {"bot", 17}};
+    recording.segments = {
+        {.state = "{}",
+         .events = {{.kind = Kind::sent, .message_kind = kind, .data = data, .size = size}}}};
+    const std::string lines = to_lines(recording);
+    EXPECT_EQ(to_lines(parse_recording("bot-1.jsonl", lines)), lines);
+    return lines.substr(lines.find("{\"sent"));
+  };
+  const auto text = MessageKind::text;
+  EXPECT_EQ(written("h\xc3", 9, text),
+            R"({"sent":"","text":"h","size":9,"cut":true,"hash":0,"at_ns":0})"
+            "\n");
+  EXPECT_EQ(written("h\xc3", 2, text),
+            R"({"sent":"","text":"h","size":2,"cut":true,"hash":0,"at_ns":0})"
+            "\n");
+  EXPECT_EQ(written("\xff\xfe\xff\xfe\xff", 5, text),
+            R"({"sent":"","base64":"//7//v8=","size":5,"hash":0,"at_ns":0})"
+            "\n");
+  EXPECT_EQ(written("h\xc3", 2, MessageKind::binary),
+            R"({"sent":"","base64":"aMM=","binary":true,"size":2,"hash":0,"at_ns":0})"
+            "\n");
+}
+
 TEST(Recording, SaysWhichLineIsNone) {
   EXPECT_EQ(error_of(""), "bot-1.jsonl:1: this is no recording of a bot");
   EXPECT_EQ(error_of("[]\n"), "bot-1.jsonl:1: this is no line of a recording");
