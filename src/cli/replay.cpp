@@ -136,7 +136,7 @@ ExitCode run_replay(const ReplayOptions& options, const Registry& registry) {
   const Recording recording = read_recording(options.recording);
   const LoadTestOptions run_options = options_of(recording, options);
   RunSetup setup = set_up_run(run_options, registry);
-  setup.settings.seed = static_cast<std::uint64_t>(number_in(recording.header, "seed"));
+  setup.settings.seed = count_in(recording.header, "seed");
   setup.settings.target.url = text_in(recording.header, "url");
   const Program program =
       program_of(registry, setup, population_named(setup, run_options.population));

@@ -94,11 +94,11 @@ std::optional<ConnectCause> cause_in(const json::object& json) {
 void read_message(const json::object& json, FlightEvent& event) {
   event.data = data_in(json);
   event.message_kind = flag_in(json, "binary") ? MessageKind::binary : MessageKind::text;
-  event.size = static_cast<std::uint64_t>(number_in(json, "size"));
+  event.size = count_in(json, "size");
 }
 
 void read_tick(const json::object& json, FlightEvent& event) {
-  event.tick = static_cast<std::uint64_t>(number_in(json, "tick"));
+  event.tick = count_in(json, "tick");
   event.path = text_in(json, "path");
   event.action = text_in(json, "action");
   const json::value* const arguments = json.if_contains("arguments");
@@ -163,7 +163,7 @@ std::optional<FlightEvent> event_from_json(const json::object& json) {
     case Kind::crash:
     case Kind::row:
       event.text = first;
-      event.code = static_cast<std::uint64_t>(number_in(json, "number"));
+      event.code = count_in(json, "number");
       break;
     case Kind::end: break;
     default: {
@@ -172,7 +172,7 @@ std::optional<FlightEvent> event_from_json(const json::object& json) {
         event.cause = cause_in(json);
         event.text = text_in(json, "failure");
       } else if (event.kind == Kind::closed) {
-        event.code = static_cast<std::uint64_t>(number_in(json, "code"));
+        event.code = count_in(json, "code");
         event.text = text_in(json, "reason");
         event.clean = flag_in(json, "clean");
         event.by_us = flag_in(json, "by_us");

@@ -36,7 +36,7 @@ json::object to_json(const FlightSegment& segment) {
 
 FlightSegment segment_from(const json::object& json) {
   FlightSegment segment;
-  segment.first_tick = static_cast<std::uint64_t>(number_in(json, "from_tick"));
+  segment.first_tick = count_in(json, "from_tick");
   segment.obstacle = text_in(json, "obstacle");
   const json::value* const state = json.if_contains("state");
   if (state != nullptr && state->is_object()) segment.state = json::serialize(*state);

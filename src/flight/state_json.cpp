@@ -47,6 +47,14 @@ std::int64_t number_in(const json::object& json, std::string_view key, std::int6
   return error ? otherwise : number;
 }
 
+std::uint64_t count_in(const json::object& json, std::string_view key) {
+  const json::value* const value = json.if_contains(key);
+  if (value == nullptr) return 0;
+  boost::system::error_code error;
+  const auto number = value->to_number<std::uint64_t>(error);
+  return error ? 0 : number;
+}
+
 std::string text_in(const json::object& json, std::string_view key) {
   const json::value* const value = json.if_contains(key);
   return value != nullptr && value->is_string() ? std::string(value->get_string()) : "";
@@ -106,7 +114,7 @@ std::optional<LifeState> state_from_json(const json::object& json, Time begin) {
   for (const json::value& topic : list_in(json, "left_topics")) {
     if (topic.is_string()) state.left_topics.emplace_back(topic.get_string());
   }
-  state.last_request = static_cast<std::uint64_t>(number_in(json, "last_request"));
+  state.last_request = count_in(json, "last_request");
   for (const json::value& message : list_in(json, "unclaimed")) {
     if (message.is_object()) state.unclaimed.push_back(message_from(message.get_object(), begin));
   }

@@ -31,6 +31,8 @@ std::string data_in(const json::object& json);
 /// @name A value of this key; the default if there is none of the type
 /// @{
 std::int64_t number_in(const json::object& json, std::string_view key, std::int64_t otherwise = 0);
+/// One that is not below 0, however large.
+std::uint64_t count_in(const json::object& json, std::string_view key);
 std::string text_in(const json::object& json, std::string_view key);
 bool flag_in(const json::object& json, std::string_view key);
 /// @}

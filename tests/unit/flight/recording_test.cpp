@@ -69,6 +69,16 @@ TEST(Recording, IsReadAsItWasWritten) {
   EXPECT_EQ(parse_recording("bot-17.jsonl", to_lines(recording)), recording);
 }
 
+TEST(Recording, HasNoCountsBelowZeroAndLargeOnesAsTheyAre) {
+  const Recording recording =
+      parse_recording("bot-1.jsonl", R"({"recording":1,"seed":18446744073709551615})"
+                                     "\n"
+                                     R"({"from_tick":-1})"
+                                     "\n");
+  EXPECT_EQ(recording.segments.at(0).first_tick, 0U);
+  EXPECT_EQ(count_in(recording.header, "seed"), 18446744073709551615U);
+}
+
 TEST(Recording, HasWholeCharactersOfWhatWasSent) {
   const auto written = [](const std::string& data, std::uint64_t size, MessageKind kind) {
     Recording recording;
