@@ -7,6 +7,7 @@
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
+#include <cmath>
 #include <utility>
 
 namespace botarmy {
@@ -43,6 +44,23 @@ FlightSegment segment_from(const json::object& json) {
   return segment;
 }
 
+/// JSON knows no infinity, nor what is no number: null stands for these.
+void replace_what_is_no_json(json::value& value) {
+  if (const double* const number = value.if_double();
+      number != nullptr && !std::isfinite(*number)) {
+    value = nullptr;
+  } else if (json::array* const list = value.if_array()) {
+    for (json::value& item : *list) replace_what_is_no_json(item);
+  } else if (json::object* const object = value.if_object()) {
+    for (auto& entry : *object) replace_what_is_no_json(entry.value());
+  }
+}
+
+std::string line_of(json::value value) {
+  replace_what_is_no_json(value);
+  return json::serialize(value) + '\n';
+}
+
 [[noreturn]] void refuse(const std::string& name, std::size_t line, const std::string& problem) {
   throw RecordingError(name + ':' + std::to_string(line) + ": " + problem);
 }
@@ -68,10 +86,10 @@ void name_ticks(std::vector<FlightSegment>& segments, const Program& program) {
 }
 
 std::string to_lines(const Recording& recording) {
-  std::string lines = json::serialize(recording.header) + '\n';
+  std::string lines = line_of(recording.header);
   for (const FlightSegment& segment : recording.segments) {
-    lines += json::serialize(to_json(segment)) + '\n';
-    for (const FlightEvent& event : segment.events) lines += json::serialize(to_json(event)) + '\n';
+    lines += line_of(to_json(segment));
+    for (const FlightEvent& event : segment.events) lines += line_of(to_json(event));
   }
   return lines;
 }

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <limits>
 #include <string>
 
 namespace botarmy {
@@ -77,6 +78,15 @@ TEST(Recording, HasNoCountsBelowZeroAndLargeOnesAsTheyAre) {
                                      "\n");
   EXPECT_EQ(recording.segments.at(0).first_tick, 0U);
   EXPECT_EQ(count_in(recording.header, "seed"), 18446744073709551615U);
+}
+
+TEST(Recording, HasNullForWhatJsonHasNoNumberFor) {
+  Recording recording;
+  recording.header = {{"recording", 1},
+                      {"most", std::numeric_limits<double>::infinity()},
+                      {"list", json::array{std::numeric_limits<double>::quiet_NaN(), 1.5}}};
+  EXPECT_EQ(to_lines(recording), R"({"recording":1,"most":null,"list":[null,1.5E0]})"
+                                 "\n");
 }
 
 TEST(Recording, HasWholeCharactersOfWhatWasSent) {
