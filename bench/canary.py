@@ -3,8 +3,8 @@
 """Whether canary runs tell a slower canary from an equal one, on real runs.
 
 Each round runs bots against two servers that take 20 ms for an answer, which must pass, and against
-one of 20 ms and one of 30 ms, which must fail, and mostly does so before its time. Whatever else the
-machine does is part of the trial. A round takes about a minute.
+one of 20 ms and one of 30 ms, which must fail, and mostly does so before its time. Whatever else
+the machine does is part of the trial. A round takes about a minute.
 
   bench/canary.py [--rounds 20] [--seconds 30] [--build build/release]
 """

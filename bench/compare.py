@@ -4,7 +4,8 @@
 
 Each round runs the same bots three times: against a server that takes 20 ms for an answer, again
 against one of 20 ms, and against one of 22 ms. The second must not differ from the first, the third
-must be slower. Whatever else the machine does is part of the trial. A round takes a minute and a half.
+must be slower. Whatever else the machine does is part of the trial. A round takes a minute and a
+half.
 
   bench/compare.py [--rounds 20] [--seconds 30] [--build build/release] [--keep DIR]
 """

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "compare/holm.hpp"
 
+#include "compare/ascending.hpp"
+
 #include <algorithm>
 #include <cstddef>
-#include <numeric>
 
 namespace botarmy {
 
 std::vector<double> holm(std::span<const double> p_values) {
-  std::vector<std::size_t> order(p_values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](std::size_t one, std::size_t other) {
-    return p_values[one] < p_values[other];
-  });
+  const std::vector<std::size_t> order = ascending(p_values);
   std::vector<double> corrected(p_values.size());
   double greatest = 0;
   for (std::size_t i = 0; i < order.size(); ++i) {

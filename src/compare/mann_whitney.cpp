@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "compare/mann_whitney.hpp"
 
+#include "compare/ascending.hpp"
+
 #include <boost/math/distributions/normal.hpp>
 
 #include <algorithm>
@@ -34,10 +36,7 @@ double exact_p(double u, std::size_t one, std::size_t other) {
 }  // namespace
 
 std::vector<double> ranks(std::span<const double> values) {
-  std::vector<std::size_t> order(values.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::sort(order.begin(), order.end(),
-            [&](std::size_t one, std::size_t other) { return values[one] < values[other]; });
+  const std::vector<std::size_t> order = ascending(values);
   std::vector<double> result(values.size());
   for (std::size_t begin = 0; begin < order.size();) {
     std::size_t end = begin;

@@ -42,12 +42,7 @@ std::string tag_value(std::string_view text) {
 
 /// At most so many bytes of it, and whole characters.
 void cut(std::string& text, std::size_t most) {
-  if (text.size() <= most) return;
-  const auto continues = [](char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
-  };
-  while (most > 0 && continues(text[most])) --most;
-  text.resize(most);
+  if (text.size() > most) text = whole_characters(std::string_view(text).substr(0, most));
 }
 
 class Writer {

@@ -26,16 +26,6 @@ void put_time(json::object& json, const FlightEvent& event) { json["at_ns"] = ev
 /// Whether only the size of a message is known.
 bool only_size(const FlightEvent& event) { return event.data.empty() && event.size > 0; }
 
-/// Without the last character, if that was cut.
-std::string_view whole_characters(std::string_view text) {
-  constexpr std::size_t longest = 4;
-  for (std::size_t less = 0; less < longest && less < text.size(); ++less) {
-    const std::string_view whole = text.substr(0, text.size() - less);
-    if (valid_utf8(whole) == whole) return whole;
-  }
-  return text;
-}
-
 void put_message(json::object& json, const FlightEvent& event) {
   // Of what was sent, only the beginning is kept, wherever that ends.
   const bool text = event.kind == Kind::sent && event.message_kind == MessageKind::text;

@@ -4,6 +4,7 @@
 #include "flight/bytes.hpp"
 #include "flight/event.hpp"
 #include "flight/past.hpp"
+#include "flight/ring_format.hpp"
 #include "flight/segment.hpp"
 
 #include <array>
@@ -117,7 +118,7 @@ class FlightRing {
   bool in_tick_ = false;
   std::uint8_t segment_count_ = 0;
   std::array<Segment, most_segments> segments_{};
-  std::array<Kept, 8> kept_{};  ///< of the last segment, by their sizes
+  std::array<Kept, ring_format::most_known> kept_{};  ///< of the last segment, by their sizes
   std::uint64_t ticks_ = 0;
   std::uint64_t ticks_in_segment_ = 0;
   std::uint64_t node_ = 0;  ///< of the tick under way

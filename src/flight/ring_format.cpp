@@ -103,7 +103,7 @@ class EventReader {
   std::uint64_t tick_;
   std::chrono::nanoseconds at_;
   std::uint64_t head_ = 0;
-  std::array<std::string, 8> kept_;  ///< the messages that a later one can be the same as
+  std::array<std::string, most_known> kept_;  ///< the messages that a later one can be the same as
 };
 
 }  // namespace

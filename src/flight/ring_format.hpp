@@ -21,6 +21,8 @@ enum Flag : std::uint64_t {
   clean = 64,    ///< of a websocket's end
   by_us = 128,   ///< of a websocket's end
 };
+/// So many messages of a segment are known again, one for each remainder of a size.
+inline constexpr std::size_t most_known = 8;
 inline constexpr std::uint64_t kind_mask = 15;
 inline constexpr unsigned outcome_shift = 4;
 inline constexpr std::uint64_t outcome_mask = 7;

@@ -110,9 +110,8 @@ struct Advice {
 Advice advice(const GeneratorFigures& figures) {
   const MachineFigures& machine = figures.machine_when_marked;
   if (machine.throttled > 0) {
-    return {fmt::format("its control group stopped it {} {}, {:.1f} s in all",
-                        grouped(machine.throttled), machine.throttled == 1 ? "time" : "times",
-                        seconds(machine.throttled_for)),
+    return {fmt::format("its control group stopped it {}, {:.1f} s in all",
+                        plural(machine.throttled, "time"), seconds(machine.throttled_for)),
             "raise the limit (cpu.max), or use fewer bots"};
   }
   if (machine.stolen_share() >= much) {

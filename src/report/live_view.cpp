@@ -144,7 +144,7 @@ Section latency(const LiveFigures& figures, std::size_t most_width) {
 Section errors(const LiveFigures& figures, std::size_t room) {
   Lines sums;
   const auto add = [&](std::uint64_t count, const std::string& what, const std::string& became) {
-    if (count > 0) sums.push_back(grouped(count) + " " + what + (count == 1 ? " " : "s ") + became);
+    if (count > 0) sums.push_back(plural(count, what) + ' ' + became);
   };
   add(figures.bots.died, "bot", "died");
   add(figures.timed_out, "request", "timed out");

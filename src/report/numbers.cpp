@@ -42,6 +42,10 @@ std::string grouped(std::uint64_t number) {
   return digits;
 }
 
+std::string plural(std::uint64_t number, std::string_view what) {
+  return grouped(number) + ' ' + std::string(what) + (number == 1 ? "" : "s");
+}
+
 std::string counted(std::uint64_t number) {
   return number < 100'000'000 ? grouped(number) : brief(static_cast<double>(number));
 }

@@ -4,11 +4,15 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace botarmy {
 
 /// Every digit, in groups of three: "1 234 567".
 std::string grouped(std::uint64_t number);
+
+/// With what they are, which takes an "s" if it is not one: "1 bot", "1 234 bots".
+std::string plural(std::uint64_t number, std::string_view what);
 
 /// For columns of tables: grouped, but brief from 100 millions on.
 std::string counted(std::uint64_t number);

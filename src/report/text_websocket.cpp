@@ -73,8 +73,7 @@ Section websocket_section(const RunInfo& run, const WebsocketFigures& figures,
   add(figures.messages_for_left_topics, " ignored (bot had left the topic)");
   append(lines, flow(others, between, room));
   if (figures.losses > 0) {
-    lines.push_back("lost " + grouped(figures.losses) +
-                    (figures.losses == 1 ? " connection" : " connections") + ", reconnected " +
+    lines.push_back("lost " + plural(figures.losses, "connection") + ", reconnected " +
                     grouped(figures.reconnects));
   }
   Lines closes;
@@ -84,15 +83,13 @@ Section websocket_section(const RunInfo& run, const WebsocketFigures& figures,
   append(lines, flow(closes, between, room));
   if (figures.compressed > 0) {
     const CompressedBytes& size = figures.compressed_bytes;
-    append(lines, flow({"compressed " + grouped(figures.compressed) +
-                            (figures.compressed == 1 ? " connection" : " connections"),
+    append(lines, flow({"compressed " + plural(figures.compressed, "connection"),
                         "sent " + compressed(size.sent, size.sent_on_wire),
                         "received " + compressed(size.received, size.received_on_wire)},
                        between, room));
   }
   if (figures.tls_resumed > 0) {
-    lines.push_back("took up " + grouped(figures.tls_resumed) +
-                    (figures.tls_resumed == 1 ? " earlier TLS session" : " earlier TLS sessions"));
+    lines.push_back("took up " + plural(figures.tls_resumed, "earlier TLS session"));
   }
   return section_of_lines("Websocket", lines);
 }

@@ -48,6 +48,15 @@ std::string valid_utf8(std::string_view text) {
   return result;
 }
 
+std::string_view whole_characters(std::string_view text) {
+  constexpr std::size_t longest = 4;
+  for (std::size_t less = 0; less < longest && less < text.size(); ++less) {
+    const std::string_view whole = text.substr(0, text.size() - less);
+    if (valid_utf8(whole) == whole) return whole;
+  }
+  return text;
+}
+
 std::string printable(std::string_view text) {
   std::string result;
   while (!text.empty()) {

@@ -11,6 +11,9 @@ namespace botarmy {
 /// The text as UTF-8: each byte that is none becomes U+FFFD.
 std::string valid_utf8(std::string_view text);
 
+/// The beginning of some UTF-8 without its last character, if that was cut.
+std::string_view whole_characters(std::string_view text);
+
 /// The text as one line that does nothing to a terminal: control characters become spaces too.
 std::string printable(std::string_view text);
 
