@@ -23,13 +23,16 @@ void add_to(std::uint64_t& hash, std::uint64_t number) {
 void add_to(std::uint64_t& hash, std::string_view bytes) {
   bytes = bytes.substr(0, most_hashed);
   add_to(hash, std::uint64_t{bytes.size()});
-  while (!bytes.empty()) {
-    std::uint64_t word = 0;
-    const std::size_t count = std::min(bytes.size(), sizeof word);
-    std::memcpy(&word, bytes.data(), count);
+  std::uint64_t word = 0;
+  while (bytes.size() >= sizeof word) {
+    std::memcpy(&word, bytes.data(), sizeof word);
     add_to(hash, word);
-    bytes.remove_prefix(count);
+    bytes.remove_prefix(sizeof word);
   }
+  if (bytes.empty()) return;
+  word = 0;
+  std::memcpy(&word, bytes.data(), bytes.size());
+  add_to(hash, word);
 }
 
 void add_value(std::uint64_t& hash, const json::value& value);
@@ -61,10 +64,14 @@ void add_value(std::uint64_t& hash, const json::value& value) {
 
 }  // namespace
 
-std::uint32_t hash_of(std::string_view bytes) {
+std::uint64_t long_hash_of(std::string_view bytes) {
   std::uint64_t hash = first_hash;
   add_to(hash, bytes);
-  return static_cast<std::uint32_t>(hash);
+  return hash;
+}
+
+std::uint32_t hash_of(std::string_view bytes) {
+  return static_cast<std::uint32_t>(long_hash_of(bytes));
 }
 
 std::uint32_t hash_of(const json::value& value) {

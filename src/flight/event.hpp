@@ -78,6 +78,8 @@ inline constexpr std::size_t most_reason = 200;
 
 /// The same for the same bytes, of which it looks at the first few thousand: FNV-1a (G. Fowler,
 /// L. C. Noll, K.-P. Vo), but eight bytes at a time.
+std::uint64_t long_hash_of(std::string_view bytes);
+/// The lower half of that.
 std::uint32_t hash_of(std::string_view bytes);
 /// The same for the same value.
 std::uint32_t hash_of(const json::value& value);

@@ -14,9 +14,9 @@ namespace botarmy {
 
 FlightRecorder::FlightRecorder(Life& life, Flight& flight, std::size_t population)
     : life_(life),
+      begin_(life.surroundings().clock.now()),
       flight_(flight),
-      population_(population),
-      begin_(life.surroundings().clock.now()) {}
+      population_(population) {}
 
 Clock::duration FlightRecorder::now() const { return life_.surroundings().clock.now() - begin_; }
 

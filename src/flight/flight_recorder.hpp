@@ -40,10 +40,10 @@ class FlightRecorder final : public LifeWatch {
   void note_rows();
 
   Life& life_;
-  Flight& flight_;
-  std::size_t population_;
   Clock::time_point begin_;
   FlightRing ring_;
+  Flight& flight_;
+  std::size_t population_;
   std::uint64_t context_changes_ = 0;  ///< before the last state
   Clock::duration slowest_{};          ///< of its requests, if it is one of the slowest of all
   bool is_slow_ = false;               ///< the one under way

@@ -73,11 +73,12 @@ void FlightPast::begin_block() {
     sizes_[block_] = static_cast<std::uint8_t>(used_ - block_ * block_bytes);
     if (++block_ == most_blocks) block_ = 0;
   }
-  used_ = block_ * block_bytes;
-  block_end_ = used_ + block_bytes;
+  used_ = static_cast<std::uint32_t>(block_ * block_bytes);
+  block_end_ = static_cast<std::uint32_t>(used_ + block_bytes);
   if (block_end_ <= bytes_.size()) return;
   if (block_end_ > bytes_.capacity()) {  // twice the size each time
-    bytes_.reserve(std::max(block_end_, std::min(most_blocks, 2 * block_) * block_bytes));
+    const std::size_t blocks = std::min<std::size_t>(most_blocks, 2 * std::size_t{block_});
+    bytes_.reserve(std::max<std::size_t>(block_end_, blocks * block_bytes));
   }
   bytes_.resize(block_end_);
 }

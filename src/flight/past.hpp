@@ -154,23 +154,23 @@ class FlightPast {
   }
   void begin_block();
   void took(const ByteWriter& to) {
-    used_ = static_cast<std::size_t>(to.end() - bytes_.data());
+    used_ = static_cast<std::uint32_t>(to.end() - bytes_.data());
     ++count_;
   }
   [[nodiscard]] std::vector<Thing> things() const;
   [[nodiscard]] std::vector<Span> spans() const;
 
   std::vector<Tick> ticks_;
-  std::size_t newest_ = std::size_t(0) - 1;  ///< where the last tick is
   std::vector<char> bytes_;
-  std::array<std::uint8_t, most_blocks> sizes_{};  ///< of blocks, but the last one
-  std::size_t block_ = 0;                          ///< the last one
-  std::size_t used_ = 0;                           ///< of all bytes, up to the last thing
-  std::size_t block_end_ = 0;
+  std::size_t newest_ = std::size_t(0) - 1;  ///< where the last tick is
   std::uint64_t count_ = 0;
+  Time last_{};                  ///< the last moment of a tick, rounded
+  Time last_put_{};              ///< the last moment of what came and went, rounded
+  std::uint32_t used_ = 0;       ///< of all bytes, up to the last thing
+  std::uint32_t block_end_ = 0;  ///< of the last one
   bool in_tick_ = false;
-  Time last_{};      ///< the last moment of a tick, rounded
-  Time last_put_{};  ///< the last moment of what came and went, rounded
+  std::uint8_t block_ = 0;                         ///< the last one
+  std::array<std::uint8_t, most_blocks> sizes_{};  ///< of blocks, but the last one
 };
 
 }  // namespace botarmy

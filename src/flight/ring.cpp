@@ -38,13 +38,13 @@ void FlightRing::begin_segment(std::string_view state, std::string_view obstacle
                                  .came_before = past_.count(),
                                  .begin = used_,
                                  .in_tick = in_tick};
+  enough_ = static_cast<std::uint32_t>(used_ + enough_with(state.size()));
   ByteWriter to(bytes_.data() + used_);
   to.text(state);
   to.text(obstacle);
   to.number(static_cast<std::uint64_t>(last_.count()));
   took(to);
   kept_ = {};
-  enough_ = static_cast<std::uint32_t>(enough_with(state.size()));
   overflowed_ = in_tick;
   ticks_in_segment_ = 0;
 }
@@ -56,9 +56,7 @@ void FlightRing::drop_oldest() {
   --segment_count_;
   std::copy(segments_.begin() + 1, segments_.end(), segments_.begin());
   for (std::size_t i = 0; i < segment_count_; ++i) segments_[i].begin -= size;
-  for (Kept& kept : kept_) {
-    if (kept.begin > 0) kept.begin = static_cast<std::uint16_t>(kept.begin - size);
-  }
+  enough_ -= size;
 }
 
 /// To twice the size each time, but no more than it takes in the end.

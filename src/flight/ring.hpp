@@ -24,15 +24,14 @@ class FlightRing {
  public:
   static constexpr std::size_t most_bytes = 1168;  ///< of all segments
   static constexpr std::size_t most_segments = 4;
-  static constexpr std::uint64_t most_ticks = 32;  ///< of a segment
+  static constexpr std::uint8_t most_ticks = 32;   ///< of a segment
   static constexpr std::size_t most_state = 800;   ///< bytes; with a larger one nothing can begin
 
   using Time = std::chrono::nanoseconds;
 
   /// Whether the next tick has to begin a segment.
   [[nodiscard]] bool is_full() const {
-    return segment_count_ == 0 || overflowed_ || ticks_in_segment_ >= most_ticks ||
-           used_ - segments_[segment_count_ - 1].begin >= enough_;
+    return overflowed_ || ticks_in_segment_ >= most_ticks || used_ >= enough_;
   }
   /// Begins a segment with this state, as pack() makes it, before the next tick.
   void begin(std::string_view state, std::string_view obstacle, Time at);
@@ -74,12 +73,6 @@ class FlightRing {
     std::uint32_t begin = 0;
     bool in_tick = false;  ///< it begins in the middle of one
   };
-  /// A message that is kept whole, and where.
-  struct Kept {
-    std::uint16_t begin = 0;  ///< 0: none
-    std::uint16_t size = 0;
-  };
-
   [[nodiscard]] const Segment& current() const { return segments_[segment_count_ - 1]; }
   void begin_segment(std::string_view state, std::string_view obstacle, bool in_tick);
   void drop_oldest();
@@ -109,21 +102,23 @@ class FlightRing {
   void put_sent(std::string_view name, MessageKind kind, std::string_view data, bool not_sent);
   ByteWriter put_data(ByteWriter to, std::string_view data, bool is_known, std::size_t kept);
   [[nodiscard]] bool knows(std::string_view data) const;
-  void keep(std::string_view data, const char* end_of_it);
 
+  // What each event needs stands together, and what it does not need behind it: by the next event,
+  // the processor's caches have lost all of it.
   std::vector<char> bytes_;  ///< all segments; as large as it ever needed to be
   std::uint32_t used_ = 0;
-  std::uint32_t enough_ = 0;  ///< so many bytes are enough for the last segment
+  std::uint32_t enough_ = 0;  ///< when so many are used, the last segment is large enough
   bool overflowed_ = false;   ///< that began because too much happened in one tick
   bool in_tick_ = false;
   std::uint8_t segment_count_ = 0;
-  std::array<Segment, most_segments> segments_{};
-  std::array<Kept, ring_format::most_known> kept_{};  ///< of the last segment, by their sizes
-  std::uint64_t ticks_ = 0;
-  std::uint64_t ticks_in_segment_ = 0;
-  std::uint64_t node_ = 0;  ///< of the tick under way
+  std::uint8_t ticks_in_segment_ = 0;
   Time last_{};
   FlightPast past_;
+  std::uint64_t ticks_ = 0;
+  std::uint64_t node_ = 0;  ///< of the tick under way
+  /// The hashes of messages that the last segment has whole, by their sizes. 0: none.
+  std::array<std::uint64_t, ring_format::most_known> kept_{};
+  std::array<Segment, most_segments> segments_{};
 };
 
 }  // namespace botarmy

@@ -6,7 +6,6 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 
 namespace botarmy {
@@ -87,18 +86,12 @@ void FlightRing::put_outcome(std::uint64_t head, const Outcome& outcome, bool wi
   took(to);
 }
 
-/// Messages of one size are rarely of more than one kind: only the last one of them is known.
+/// Messages of one size are rarely of more than one kind: only the last one of them is known. By
+/// its hash, for what was written has left the processor's caches.
 bool FlightRing::knows(std::string_view data) const {
-  const Kept& kept = kept_[data.size() % kept_.size()];
-  return kept.begin > 0 && kept.size == data.size() &&
-         std::memcmp(bytes_.data() + kept.begin, data.data(), data.size()) == 0;
-}
-
-/// The message was just written, up to there.
-void FlightRing::keep(std::string_view data, const char* end_of_it) {
-  const auto end = static_cast<std::size_t>(end_of_it - bytes_.data());
-  kept_[data.size() % kept_.size()] = {static_cast<std::uint16_t>(end - data.size()),
-                                       static_cast<std::uint16_t>(data.size())};
+  if (data.size() > most_received) return false;
+  const std::uint64_t kept = kept_[data.size() % kept_.size()];
+  return kept != 0 && kept == long_hash_of(data);
 }
 
 void FlightRing::message(const Message& message, bool handled, Time waited, Time at) {
@@ -175,7 +168,7 @@ ByteWriter FlightRing::put_data(ByteWriter to, std::string_view data, bool is_kn
   }
   to.number(data.size());
   to.bytes(cut(data, kept));
-  if (data.size() == kept) keep(data, to.end());
+  if (data.size() == kept) kept_[data.size() % kept_.size()] = long_hash_of(data);
   return to;
 }
 
