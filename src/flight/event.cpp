@@ -3,36 +3,22 @@
 
 #include <boost/json/array.hpp>
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstring>
 
 namespace botarmy {
 namespace {
 
-constexpr std::uint64_t first_hash = 14695981039346656037U;
-constexpr std::uint64_t prime = 1099511628211U;
-constexpr std::size_t most_hashed = 4096;
-
 void add_to(std::uint64_t& hash, std::uint64_t number) {
-  hash = (hash ^ number) * prime;
-  hash ^= hash >> 32;
+  hash = XXH3_64bits_withSeed(&number, sizeof number, hash);
 }
 
 void add_to(std::uint64_t& hash, std::string_view bytes) {
-  bytes = bytes.substr(0, most_hashed);
-  add_to(hash, std::uint64_t{bytes.size()});
-  std::uint64_t word = 0;
-  while (bytes.size() >= sizeof word) {
-    std::memcpy(&word, bytes.data(), sizeof word);
-    add_to(hash, word);
-    bytes.remove_prefix(sizeof word);
-  }
-  if (bytes.empty()) return;
-  word = 0;
-  std::memcpy(&word, bytes.data(), bytes.size());
-  add_to(hash, word);
+  hash = XXH3_64bits_withSeed(bytes.data(), bytes.size(), hash);
 }
 
 void add_value(std::uint64_t& hash, const json::value& value);
@@ -65,9 +51,8 @@ void add_value(std::uint64_t& hash, const json::value& value) {
 }  // namespace
 
 std::uint64_t long_hash_of(std::string_view bytes) {
-  std::uint64_t hash = first_hash;
-  add_to(hash, bytes);
-  return hash;
+  constexpr std::size_t most = 4096;
+  return XXH3_64bits(bytes.data(), std::min(bytes.size(), most));
 }
 
 std::uint32_t hash_of(std::string_view bytes) {
@@ -75,7 +60,7 @@ std::uint32_t hash_of(std::string_view bytes) {
 }
 
 std::uint32_t hash_of(const json::value& value) {
-  std::uint64_t hash = first_hash;
+  std::uint64_t hash = 0;
   add_value(hash, value);
   return static_cast<std::uint32_t>(hash);
 }

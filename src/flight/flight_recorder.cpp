@@ -16,7 +16,8 @@ FlightRecorder::FlightRecorder(Life& life, Flight& flight, std::size_t populatio
     : life_(life),
       begin_(life.surroundings().clock.now()),
       flight_(flight),
-      population_(population) {}
+      population_(population),
+      is_dealt_to_(!life.surroundings().commons.dealer.decks().empty()) {}
 
 Clock::duration FlightRecorder::now() const { return life_.surroundings().clock.now() - begin_; }
 
@@ -48,7 +49,7 @@ void FlightRecorder::on_arguments(const Arguments& arguments) {
 void FlightRecorder::on_outcome(const Outcome& outcome, Clock::time_point end) {
   const bool taken =
       !outcome.updates().empty() && is_taken_from_recording(life_.walk().step().action->name);
-  if (!life_.surroundings().commons.dealer.decks().empty()) note_rows();
+  if (is_dealt_to_) note_rows();
   ring_.outcome(outcome, taken, end - begin_);
   if (!std::exchange(is_slow_, false)) return;
   flight_.slow({life_.context().id(), population_, {}, slowest_, ring_});

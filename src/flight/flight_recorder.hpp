@@ -47,6 +47,7 @@ class FlightRecorder final : public LifeWatch {
   std::uint64_t context_changes_ = 0;  ///< before the last state
   Clock::duration slowest_{};          ///< of its requests, if it is one of the slowest of all
   bool is_slow_ = false;               ///< the one under way
+  bool is_dealt_to_;                   ///< there are sets of data
 };
 
 }  // namespace botarmy

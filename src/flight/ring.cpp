@@ -16,8 +16,7 @@ using namespace ring_format;
 /// takes, the more has to come of it, while there is room for two.
 std::size_t enough_with(std::size_t state) {
   constexpr std::size_t most = FlightRing::most_bytes, half = most / 2, worth = 200;
-  if (state + worth > half) return most - worth / 2;
-  return std::max(most / 3, state + worth);
+  return state + worth > half ? most - worth / 2 : half;
 }
 
 }  // namespace
