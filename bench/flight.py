@@ -7,7 +7,8 @@ import subprocess
 import sys
 import time
 
-from programs import MESSAGE_BYTES, resident_kibibytes, scratch_directory, wait_until
+from programs import (
+    MESSAGE_BYTES, resident_kibibytes, scratch_directory, side_by_side, wait_until)
 
 BOTS, CROWD = 100, 2000
 
@@ -31,20 +32,14 @@ tree:
 
 
 def flight(programs, table, options):
-    """Bots with flight recorders against bots without, in turns; then memory, and ticks kept."""
-    without, recorded = [], []
+    """Bots with flight recorders beside bots without; then memory, and ticks kept."""
     with programs.echo_server() as port:
-        for turn in range(options.pairs):
-            turns = [(without, ["--no-flight-recorder"]), (recorded, [])]
-            for runs, more in turns if turn % 2 == 0 else reversed(turns):
-                runs.append(programs.echo_bots(port, options.seconds, BOTS, options=more))
-
-    def cpu(runs):
-        return statistics.median(1e5 * cpu / round_trips for round_trips, _, cpu in runs)
-
-    table.add("flight: CPU per 100 000 round trips, no recorder", cpu(without), "s")
-    table.add("flight: CPU per round trip, with recorders to that", cpu(recorded) / cpu(without),
-              at_most=1.05)
+        def bots(*more):
+            return lambda directory: programs.echo_bots(port, options.seconds, BOTS, directory,
+                                                        options=more)
+        without, recorded = side_by_side(options, bots("--no-flight-recorder"), bots())
+    table.add("flight: CPU per 100 000 round trips, no recorder", without, "s")
+    table.add("flight: CPU per round trip, with recorders to that", recorded, at_most=1.05)
     memory(programs, table)
     depth(programs, table)
 

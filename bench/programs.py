@@ -5,6 +5,7 @@ import json
 import os
 import resource
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -37,25 +38,27 @@ class Programs:
             server.wait()
             server.stdout.close()
 
-    def bare_client(self, port, seconds, connections):
-        """Round trips, seconds and CPU seconds of the bare client."""
+    def bare_client(self, port, seconds, connections, directory):
+        """The bare client, under way against the echo server."""
         command = [self.build / "bare_client", port, connections, seconds, MESSAGE_BYTES]
-        client = self._start(command, self.client_core, stdout=subprocess.PIPE)
-        with client.stdout:
-            output = client.stdout.read()
-        cpu = wait_for_cpu(client)
-        figures = json.loads(output)
-        return figures["round_trips"], figures["seconds"], cpu
+        output = directory / "stdout.txt"
+        with open(output, "w", encoding="utf-8") as stdout:
+            client = self._start(command, self.client_core, stdout=stdout)
 
-    def echo_bots(self, port, seconds, bots, scenario="echo", options=()):
-        """Round trips, seconds and CPU seconds of botarmy on the same work."""
-        with scratch_directory() as directory:
-            program = self.bots(scenario, port, bots, directory, "--duration", f"{seconds}s",
-                                "--threads", 1, "--out", directory, "--disable-log-file",
-                                *options)
-            cpu = wait_for_cpu(program, directory / "stderr.txt")
+        def figures():
+            result = json.loads(output.read_text())
+            return result["round_trips"], result["seconds"]
+        return Run(client, figures)
+
+    def echo_bots(self, port, seconds, bots, directory, scenario="echo", options=()):
+        """botarmy, under way with the same work, or another one."""
+        program = self.bots(scenario, port, bots, directory, "--duration", f"{seconds}s",
+                            "--threads", 1, "--out", directory, "--disable-log-file", *options)
+
+        def figures():
             result = json.loads((directory / "result.json").read_text())
-        return result["websocket"]["rtt_ms"]["count"], result["duration_s"], cpu
+            return result["websocket"]["rtt_ms"]["count"], result["duration_s"]
+        return Run(program, figures, directory / "stderr.txt")
 
     @contextmanager
     def idle_bots(self, port, bots, directory, *arguments):
@@ -82,6 +85,42 @@ class Programs:
     def _start(command, core, **more):
         return subprocess.Popen(list(map(str, command)),
                                 preexec_fn=lambda: os.sched_setaffinity(0, {core}), **more)
+
+
+class Run:
+    """A client that is under way."""
+
+    def __init__(self, process, figures, stderr=None):
+        self._process, self._figures, self._stderr = process, figures, stderr
+
+    def end(self):
+        """Waits for its end; round trips, seconds, and CPU seconds."""
+        cpu = wait_for_cpu(self._process, self._stderr)
+        return *self._figures(), cpu
+
+
+def alone(client, *arguments, **more):
+    """A run of a client with nothing beside it: what Run.end() gives."""
+    with scratch_directory() as directory:
+        return client(*arguments, directory=directory, **more).end()
+
+
+def side_by_side(options, first, second):
+    """CPU seconds of the first client for 100 000 round trips, and what the second one takes, as a
+    ratio to that. They share a core at the same time: what slows the machine down slows down both.
+    Each is a function that begins a run in a directory."""
+    costs, ratios = [], []
+    for turn in range(options.pairs):
+        with scratch_directory() as one, scratch_directory() as other:
+            if turn % 2 == 0:
+                runs = [first(one), second(other)]
+            else:
+                runs = [second(other), first(one)][::-1]
+            cost, other_cost = (cpu / round_trips for round_trips, _, cpu in
+                                [run.end() for run in runs])
+        costs.append(1e5 * cost)
+        ratios.append(other_cost / cost)
+    return statistics.median(costs), statistics.median(ratios)
 
 
 @contextmanager

@@ -22,7 +22,8 @@ import time
 
 from flight import flight
 from programs import (
-    KIBIBYTE, MESSAGE_BYTES, ROOT, Programs, resident_kibibytes, scratch_directory, wait_for_cpu)
+    KIBIBYTE, MESSAGE_BYTES, ROOT, Programs, alone, resident_kibibytes, scratch_directory,
+    side_by_side, wait_for_cpu)
 
 FEW, MANY = 100, 5000
 
@@ -44,23 +45,23 @@ class Table:
 
 
 def echo(programs, table, options):
-    """The whole product against the bare client, in turns, on the same echo server."""
+    """The whole product and the bare client on the same echo server: what a round trip costs of
+    both side by side, and how many they make in turns."""
     bare, bots = [], []
     with programs.echo_server() as port:
+        cost, ratio = side_by_side(
+            options, lambda directory: programs.bare_client(port, options.seconds, FEW, directory),
+            lambda directory: programs.echo_bots(port, options.seconds, FEW, directory))
         for turn in range(options.pairs):
             turns = [(bare, programs.bare_client), (bots, programs.echo_bots)]
-            for measured, run in turns if turn % 2 == 0 else reversed(turns):
-                measured.append(run(port, options.seconds, FEW))
-
-    def cpu(runs):
-        return statistics.median(1e5 * cpu / round_trips for round_trips, _, cpu in runs)
+            for measured, client in turns if turn % 2 == 0 else reversed(turns):
+                measured.append(alone(client, port, options.seconds, FEW))
 
     def rate(runs):
         return statistics.median(round_trips / seconds for round_trips, seconds, _ in runs)
 
-    table.add("echo: CPU per 100 000 round trips, bare client", cpu(bare), "s")
-    table.add("echo: CPU per 100 000 round trips, botarmy", cpu(bots), "s")
-    table.add("echo: CPU per round trip, botarmy to bare", cpu(bots) / cpu(bare), at_most=1.5)
+    table.add("echo: CPU per 100 000 round trips, bare client", cost, "s")
+    table.add("echo: CPU per round trip, botarmy to bare", ratio, at_most=1.5)
     table.add("echo: round trips a second, bare client", rate(bare))
     table.add("echo: round trips a second, botarmy", rate(bots))
     table.add("echo: round trips a second, botarmy to bare", rate(bots) / rate(bare),
@@ -68,30 +69,20 @@ def echo(programs, table, options):
 
 
 def request(programs, table, options):
-    """ws.request from a scenario against the same loop in C++, in turns."""
-    cpp, yaml = [], []
+    """ws.request from a scenario beside the same loop in C++."""
     with programs.echo_server() as port, scratch_directory() as directory:
         scenario = directory / "request.yaml"
         text = "{{request_id}} " + "x" * (MESSAGE_BYTES - len("100-123456 "))
         scenario.write_text("tree: { sequence: [ ws.connect, { repeat_until_fail: "
                             f"{{ ws.request: \"{text}\" }} }} ] }}\n")
-        for turn in range(options.pairs):
-            turns = [(cpp, "echo"), (yaml, scenario)]
-            for measured, which in turns if turn % 2 == 0 else reversed(turns):
-                measured.append(programs.echo_bots(port, options.seconds, FEW, which))
-
-    def cpu(runs):
-        return statistics.median(1e5 * cpu / round_trips for round_trips, _, cpu in runs)
-
-    table.add("request: CPU per 100 000 round trips, C++", cpu(cpp), "s")
-    table.add("request: CPU per 100 000 round trips, ws.request", cpu(yaml), "s")
-    table.add("request: CPU per round trip, ws.request to C++", cpu(yaml) / cpu(cpp), at_most=1.3)
+        cpp, yaml = scenarios_side_by_side(programs, options, port, "echo", scenario)
+    table.add("request: CPU per 100 000 round trips, C++", cpp, "s")
+    table.add("request: CPU per round trip, ws.request to C++", yaml, at_most=1.3)
 
 
 def nodes(programs, table, options):
-    """A tree whose nodes all have figures, with thresholds on them, against one without, in turns.
+    """A tree whose nodes all have figures, with thresholds on them, beside one without.
     Four nodes end with each round trip: that the bot's way through them costs, too, is counted."""
-    bare, measured = [], []
     echo_once = {"EchoBot.echo": MESSAGE_BYTES}
     inner = {"name": "inner", "select": [{"negate": {"negate": echo_once}}]}
     wrapped = {"name": "outer", "sequence": [inner]}
@@ -105,17 +96,16 @@ def nodes(programs, table, options):
         thresholds = [f"node(root/1.repeat_until_fail/{path}) {what}" for path in ("outer", "outer/inner")
                       for what in ("p95 < 10s", "p99 < 10s over 30s", "fail rate < 50%")]
         full = scenario("full", wrapped, [*thresholds, "rtt p95 < 10s", "EchoBot.echo p99 < 10s"])
-        for turn in range(options.pairs):
-            turns = [(bare, plain), (measured, full)]
-            for runs, which in turns if turn % 2 == 0 else reversed(turns):
-                runs.append(programs.echo_bots(port, options.seconds, FEW, which))
+        bare, measured = scenarios_side_by_side(programs, options, port, plain, full)
+    table.add("nodes: CPU per 100 000 round trips, plain tree", bare, "s")
+    table.add("nodes: CPU per round trip, four nodes and thresholds to that", measured,
+              at_most=1.15)
 
-    def cpu(runs):
-        return statistics.median(1e5 * cpu / round_trips for round_trips, _, cpu in runs)
 
-    table.add("nodes: CPU per 100 000 round trips, plain tree", cpu(bare), "s")
-    table.add("nodes: CPU per round trip, four nodes and thresholds to that",
-              cpu(measured) / cpu(bare), at_most=1.15)
+def scenarios_side_by_side(programs, options, port, first, second):
+    def bots(scenario):
+        return lambda directory: programs.echo_bots(port, options.seconds, FEW, directory, scenario)
+    return side_by_side(options, bots(first), bots(second))
 
 
 def many(programs, table, options):
@@ -125,11 +115,11 @@ def many(programs, table, options):
     with programs.echo_server() as port:
         for _ in range(3):
             for bots, measured in costs.items():
-                short = programs.echo_bots(port, 3, bots)
-                long = programs.echo_bots(port, 3 + options.seconds, bots)
+                short = alone(programs.echo_bots, port, 3, bots)
+                long = alone(programs.echo_bots, port, 3 + options.seconds, bots)
                 measured.append(1e5 * (long[2] - short[2]) / (long[0] - short[0]))
-                short = programs.bare_client(port, 3, bots)
-                long = programs.bare_client(port, 3 + options.seconds, bots)
+                short = alone(programs.bare_client, port, 3, bots)
+                long = alone(programs.bare_client, port, 3 + options.seconds, bots)
                 bare[bots].append((long[2] - short[2]) / (long[0] - short[0]))
     few, most = (statistics.median(costs[bots]) for bots in (FEW, MANY))
     table.add(f"many: CPU per 100 000 round trips at {FEW} bots", few, "s")

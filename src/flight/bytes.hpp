@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bit>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -26,6 +27,7 @@ class ByteWriter {
   /// that the first one ends with, plus one. So there are no steps to go, unlike with LEB128.
   void number(std::uint64_t number) {
     static_assert(std::endian::native == std::endian::little);
+    if (number < 128) return byte(2 * number + 1);
     const auto width = static_cast<unsigned>(std::bit_width(number | 1));
     if (width > 56) {
       byte(0);
@@ -37,6 +39,13 @@ class ByteWriter {
     const std::uint64_t digits = (2 * number + 1) << (count - 1);
     std::memcpy(to_, &digits, sizeof digits);
     to_ += count;
+  }
+  /// In four bytes, if it is one of less than four seconds.
+  void time(std::chrono::nanoseconds time) {
+    const auto count = static_cast<std::uint64_t>(time.count());
+    if (count < long_time) return word(static_cast<std::uint32_t>(count));
+    word(long_time);
+    bytes({reinterpret_cast<const char*>(&count), sizeof count});
   }
   /// Always four bytes.
   void word(std::uint32_t word) { bytes({reinterpret_cast<const char*>(&word), sizeof word}); }
@@ -52,6 +61,9 @@ class ByteWriter {
   }
 
  private:
+  friend class ByteReader;
+  static constexpr std::uint32_t long_time = ~std::uint32_t{0};
+
   char* to_;
 };
 
@@ -71,11 +83,12 @@ class ByteReader {
     if (more == 8) return number;
     return ((number << 8) | first) >> (more + 1);
   }
-  std::uint32_t word() {
-    std::uint32_t word = 0;
-    std::memcpy(&word, bytes(sizeof word).data(), sizeof word);
-    return word;
+  std::chrono::nanoseconds time() {
+    std::int64_t count = word();
+    if (count == ByteWriter::long_time) count = read<std::int64_t>();
+    return std::chrono::nanoseconds(count);
   }
+  std::uint32_t word() { return read<std::uint32_t>(); }
   std::string_view bytes(std::size_t count) {
     if (count > bytes_.size()) throw std::logic_error("a flight recording ends too early");
     const std::string_view taken = bytes_.substr(0, count);
@@ -85,6 +98,13 @@ class ByteReader {
   std::string_view text() { return bytes(static_cast<std::size_t>(number())); }
 
  private:
+  template <typename Number>
+  Number read() {
+    Number number{};
+    std::memcpy(&number, bytes(sizeof number).data(), sizeof number);
+    return number;
+  }
+
   std::string_view bytes_;
 };
 

@@ -41,7 +41,7 @@ void FlightRing::begin_segment(std::string_view state, std::string_view obstacle
   ByteWriter to(bytes_.data() + used_);
   to.text(state);
   to.text(obstacle);
-  to.number(static_cast<std::uint64_t>(last_.count()));
+  to.time(last_);
   took(to);
   kept_ = {};
   overflowed_ = in_tick;

@@ -91,7 +91,7 @@ class FlightRing {
   ByteWriter put(std::uint64_t head, Time at) {
     ByteWriter to = put(head);
     const Time since = std::max(Time{}, at - last_);
-    to.number(static_cast<std::uint64_t>(since.count()));
+    to.time(since);
     last_ += since;
     return to;
   }

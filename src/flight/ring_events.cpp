@@ -27,8 +27,8 @@ void put_name(ByteWriter& to, std::string_view socket) {
   if (!socket.empty()) to.text(socket);
 }
 
-std::uint64_t count_of(std::chrono::nanoseconds time) {
-  return static_cast<std::uint64_t>(std::max(std::int64_t{0}, time.count()));
+std::chrono::nanoseconds not_negative(std::chrono::nanoseconds time) {
+  return std::max(std::chrono::nanoseconds{}, time);
 }
 
 }  // namespace
@@ -102,7 +102,7 @@ void FlightRing::message(const Message& message, bool handled, Time waited, Time
     put_message(message, handled, waited, at);
   } else {
     ByteWriter to = put(static_cast<std::uint64_t>(Kind::message) | known, at);
-    to.number(count_of(waited));
+    to.time(not_negative(waited));
     to.byte(data.size() % kept_.size());
     took(to);
   }
@@ -120,7 +120,7 @@ void FlightRing::put_message(const Message& message, bool handled, Time waited, 
   ByteWriter to = put(static_cast<std::uint64_t>(kind) | flag(is_binary, binary) |
                           named_flag(from) | flag(is_known, known),
                       at);
-  to.number(count_of(waited));
+  to.time(not_negative(waited));
   put_name(to, from);
   took(put_data(to, data, is_known, kept_of(data.size(), /*is_sent=*/false)));
   if (handled && !is_binary && from.empty()) return;
@@ -189,14 +189,15 @@ void FlightRing::connect(std::string_view name, const ConnectError* failure, Tim
   past_.other({Kind::connect, false, failure != nullptr, socket, cause}, last_);
 }
 
-void FlightRing::ping(std::string_view name, Time time, Time at) {
+void FlightRing::ping(std::string_view name, Time waited, Time at) {
+  const Time time = not_negative(waited);
   const std::string_view socket = name_of(name);
   reserve(socket.size());
   ByteWriter to = put(static_cast<std::uint64_t>(Kind::ping) | named_flag(socket), at);
   put_name(to, socket);
-  to.number(count_of(time));
+  to.time(time);
   took(to);
-  past_.other({Kind::ping, false, false, socket, count_of(time)}, last_);
+  past_.other({Kind::ping, false, false, socket, static_cast<std::uint64_t>(time.count())}, last_);
 }
 
 void FlightRing::closed(std::string_view name, const Closed& how, Time at) {

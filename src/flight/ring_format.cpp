@@ -24,7 +24,7 @@ class EventReader {
     FlightEvent event{.kind = static_cast<Kind>(head_ & kind_mask)};
     const bool at_once =
         event.kind == Kind::arguments || event.kind == Kind::sent || event.kind == Kind::row;
-    if (!at_once) at_ += time(bytes);
+    if (!at_once) at_ += bytes.time();
     event.at = at_;
     read_rest(bytes, event);
     return event;
@@ -32,10 +32,6 @@ class EventReader {
 
  private:
   [[nodiscard]] bool has(Flag flag) const { return (head_ & flag) != 0; }
-
-  static std::chrono::nanoseconds time(ByteReader& bytes) {
-    return std::chrono::nanoseconds(bytes.number());
-  }
 
   void read_rest(ByteReader& bytes, FlightEvent& event) {
     switch (event.kind) {
@@ -46,7 +42,7 @@ class EventReader {
       case Kind::arguments: event.hash = bytes.word(); return;
       case Kind::outcome: return read_outcome(bytes, event);
       case Kind::message:
-      case Kind::unhandled: event.waited = time(bytes); return read_message(bytes, event);
+      case Kind::unhandled: event.waited = bytes.time(); return read_message(bytes, event);
       case Kind::sent: event.failed = has(failed); return read_message(bytes, event);
       case Kind::crash: event.text = bytes.text(); return;
       case Kind::row:
@@ -78,7 +74,7 @@ class EventReader {
   void read_of_socket(ByteReader& bytes, FlightEvent& event) const {
     if (has(named)) event.socket = bytes.text();
     if (event.kind == Kind::ping) {
-      event.waited = time(bytes);
+      event.waited = bytes.time();
     } else if (event.kind == Kind::closed) {
       event.code = bytes.number();
       event.clean = has(clean);
@@ -114,7 +110,7 @@ FlightSegment read_segment(std::string_view stored, std::uint64_t first_tick) {
   const std::string_view state = bytes.text();
   if (!state.empty()) segment.state = unpack(state);
   segment.obstacle = bytes.text();
-  EventReader events(first_tick, std::chrono::nanoseconds(bytes.number()));
+  EventReader events(first_tick, bytes.time());
   while (!bytes.at_end()) segment.events.push_back(events.read(bytes));
   return segment;
 }

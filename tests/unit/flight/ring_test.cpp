@@ -29,11 +29,13 @@ void run_tick(FlightRing& ring, std::uint64_t node, FlightRing::Time at) {
 double seconds(FlightRing::Time time) { return std::chrono::duration<double>(time).count(); }
 
 /// The numbers of the ticks that a ring holds.
+/// Each of them once, even if a segment begins in the middle of it.
 std::vector<std::uint64_t> ticks_in(const FlightRing& ring) {
   std::vector<std::uint64_t> ticks;
   for (const FlightSegment& segment : ring.read()) {
     for (const FlightEvent& event : segment.events) {
-      if (event.kind == Kind::tick) ticks.push_back(event.tick);
+      if (event.kind != Kind::tick) continue;
+      if (ticks.empty() || ticks.back() != event.tick) ticks.push_back(event.tick);
     }
   }
   return ticks;
