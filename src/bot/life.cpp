@@ -82,7 +82,7 @@ Task<void> Life::live() {
 
 Task<Ending> Life::run(Walk& walk) {
   for (;;) {
-    if (watch_ && watch_->halts()) co_await watch_->halt();
+    if (close_watch_ != nullptr && close_watch_->halts()) co_await close_watch_->halt();
     handle_arrived_messages();
     if (must_end()) co_return forced_ending();
     if (sockets_.disturbed() && !recovering_) {
@@ -102,8 +102,9 @@ Task<Ending> Life::run(Walk& walk) {
       const bool open = !step.open.empty();
       if (open) filled_in = fill_in(step);
       const Arguments& arguments = open ? filled_in : step.arguments;
-      if (watch_) watch_->on_arguments(arguments);
-      const CoroutineAction* const stand_in = watch_ ? watch_->stand_in() : nullptr;
+      LifeWatch* const reader = open ? watch_.get() : close_watch_;
+      if (reader != nullptr) reader->on_arguments(arguments);
+      const CoroutineAction* const stand_in = close_watch_ != nullptr ? close_watch_->stand_in() : nullptr;
       if (stand_in != nullptr) {
         outcome = co_await (*stand_in)(*bot_, arguments);
       } else if (const auto* plain = std::get_if<PlainAction>(&step.action->code)) {
@@ -143,6 +144,12 @@ Arguments Life::fill_in(const Program::Step& step) {
   return Program::fill_in(step, scope());
 }
 
+void Life::be_watched(std::unique_ptr<LifeWatch> watch) {
+  watch_ = std::move(watch);
+  const bool close = watch_ && watch_->distance() == LifeWatch::Distance::close;
+  close_watch_ = close ? watch_.get() : nullptr;
+}
+
 Ending Life::forced_ending() const {
   if (crash_) return {Ending::Kind::died, *crash_};
   return {Ending::Kind::stopped, {}};
@@ -179,7 +186,7 @@ bool Life::handle_next_message() {
   } catch (...) {
     crash_by_handler(exception_text());
   }
-  if (watch_) watch_->on_handled();
+  if (close_watch_ != nullptr) close_watch_->on_handled();
   return true;
 }
 

@@ -62,7 +62,7 @@ class Life {
   /// @name For who looks on; before live()
   /// @{
   /// Tells `watch` from now on what the bot does.
-  void be_watched(std::unique_ptr<LifeWatch> watch) { watch_ = std::move(watch); }
+  void be_watched(std::unique_ptr<LifeWatch> watch);
   using SocketMaker = std::function<std::unique_ptr<Connection>(const std::string& name)>;
   /// Begins as another one had come to be between two ticks, with new websockets.
   void begin_with(const LifeState& state, const SocketMaker& make_socket);
@@ -234,6 +234,7 @@ class Life {
   std::vector<Dealt> hand_;                ///< its rows of the sets of data that are dealt
   std::vector<std::pair<std::type_index, std::shared_ptr<void>>> kept_;  ///< see Bot::kept
   std::unique_ptr<LifeWatch> watch_;                                     ///< null: nobody looks on
+  LifeWatch* close_watch_ = nullptr;                                     ///< that, if it is one
   Sockets sockets_{*this};
   Companions companions_{*this};
   std::unique_ptr<Dialogue> dialogue_;

@@ -12,6 +12,7 @@
 
 #include <boost/system/error_code.hpp>
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -22,9 +23,15 @@ namespace botarmy {
 /// its life says. On the bot's thread; nothing may block.
 class LifeWatch {
  public:
+  enum class Distance : std::uint8_t {
+    afar,  ///< in load tests: is not asked what costs a call in each tick of each bot
+    close,
+  };
+  explicit LifeWatch(Distance distance = Distance::afar) : distance_(distance) {}
   virtual ~LifeWatch() = default;
+  [[nodiscard]] Distance distance() const { return distance_; }
 
-  /// @name What it can change
+  /// @name What it can change, if it watches closely
   /// @{
   /// Whether the bot is to stand still before the leaf that comes now: the messages that wait have
   /// not been handled. Then halt() is awaited.
@@ -38,7 +45,8 @@ class LifeWatch {
   /// @{
   /// The leaf where the bot is begins.
   virtual void on_tick(Clock::time_point /*start*/) {}
-  /// What its action gets; not called if its templates cannot be filled in.
+  /// What its action gets; not called if its templates cannot be filled in, nor, from afar, if it
+  /// has none.
   virtual void on_arguments(const Arguments& /*arguments*/) {}
   /// The action has ended; updates are in the context, and the bot is still at its leaf. Not called
   /// for an action that the end of the bot interrupts.
@@ -49,7 +57,7 @@ class LifeWatch {
   /// @{
   /// It is about to be handled.
   virtual void on_message(const Message& /*message*/, Clock::time_point /*now*/) {}
-  /// It was.
+  /// It was. Not called from afar.
   virtual void on_handled() {}
   /// It never will be: the bot has ended.
   virtual void on_unhandled(const Message& /*message*/) {}
@@ -81,6 +89,9 @@ class LifeWatch {
   /// The bot is gone, with all of its websockets.
   virtual void on_end(const Ending& /*ending*/) {}
   /// @}
+
+ private:
+  Distance distance_;
 };
 
 }  // namespace botarmy

@@ -70,7 +70,8 @@ std::string shown_payload(std::string_view payload, std::uint64_t size, bool is_
 }
 
 Trace::Trace(Life& life, Sink sink, TraceStyle style)
-    : life_(life),
+    : LifeWatch(Distance::close),
+      life_(life),
       sink_(std::move(sink)),
       style_(style),
       layout_(life.program().layout()),

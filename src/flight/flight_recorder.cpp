@@ -41,9 +41,7 @@ void FlightRecorder::on_tick(Clock::time_point start) {
 }
 
 void FlightRecorder::on_arguments(const Arguments& arguments) {
-  const Program::Step& step = life_.walk().step();
-  if (step.open.empty()) return;  // those of the tree
-  ring_.arguments(hash_of_open(step, arguments));
+  ring_.arguments(hash_of_open(life_.walk().step(), arguments));
 }
 
 void FlightRecorder::on_outcome(const Outcome& outcome, Clock::time_point end) {

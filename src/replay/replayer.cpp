@@ -33,7 +33,8 @@ std::string outcome_text(OutcomeKind kind, std::string_view reason) {
 }  // namespace
 
 Replayer::Replayer(Life& life, Script& script, std::unique_ptr<LifeWatch> other)
-    : life_(life),
+    : LifeWatch(Distance::close),
+      life_(life),
       script_(script),
       other_(std::move(other)),
       layout_(life.program().layout()),
