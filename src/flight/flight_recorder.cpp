@@ -13,11 +13,11 @@
 namespace botarmy {
 
 FlightRecorder::FlightRecorder(Life& life, Flight& flight, std::size_t population)
-    : life_(life),
+    : is_dealt_to_(!life.surroundings().commons.dealer.decks().empty()),
+      life_(life),
       begin_(life.surroundings().clock.now()),
       flight_(flight),
-      population_(population),
-      is_dealt_to_(!life.surroundings().commons.dealer.decks().empty()) {}
+      population_(population) {}
 
 Clock::duration FlightRecorder::now() const { return life_.surroundings().clock.now() - begin_; }
 

@@ -39,6 +39,8 @@ class FlightRecorder final : public LifeWatch {
   void begin_segment(Clock::duration at);
   void note_rows();
 
+  bool is_slow_ = false;  ///< the one under way
+  bool is_dealt_to_;      ///< there are sets of data
   Life& life_;
   Clock::time_point begin_;
   FlightRing ring_;
@@ -46,8 +48,6 @@ class FlightRecorder final : public LifeWatch {
   std::size_t population_;
   std::uint64_t context_changes_ = 0;  ///< before the last state
   Clock::duration slowest_{};          ///< of its requests, if it is one of the slowest of all
-  bool is_slow_ = false;               ///< the one under way
-  bool is_dealt_to_;                   ///< there are sets of data
 };
 
 }  // namespace botarmy
