@@ -80,7 +80,7 @@ class FlightRing {
   void make_room(std::size_t bytes);
   /// For an event and so many bytes of texts.
   void reserve(std::size_t bytes) {
-    if (used_ + small + bytes > bytes_.size()) make_room(small + bytes);
+    if (used_ + small + bytes > bytes_.size()) [[unlikely]] make_room(small + bytes);
   }
   /// Begins an event at the moment of the one before, or at this one.
   ByteWriter put(std::uint64_t head) {

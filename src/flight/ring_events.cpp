@@ -62,7 +62,7 @@ void FlightRing::outcome(const Outcome& outcome, bool with_updates, Time at) {
   reserve(0);
   const auto kind = static_cast<std::uint64_t>(outcome.kind());
   const std::uint64_t head = static_cast<std::uint64_t>(Kind::outcome) | (kind << outcome_shift);
-  if (with_updates || outcome.kind() == OutcomeKind::error) {
+  if (with_updates || outcome.kind() == OutcomeKind::error) [[unlikely]] {
     put_outcome(head, outcome, with_updates, at);
   } else {
     took(put(head, at));
@@ -98,7 +98,7 @@ void FlightRing::message(const Message& message, bool handled, Time waited, Time
   const std::string_view data = message.data;
   const bool plain = handled && message.kind == MessageKind::text && message.from.empty();
   reserve(0);
-  if (!plain || !knows(data)) {
+  if (!plain || !knows(data)) [[unlikely]] {
     put_message(message, handled, waited, at);
   } else {
     ByteWriter to = put(static_cast<std::uint64_t>(Kind::message) | known, at);
@@ -132,7 +132,7 @@ void FlightRing::sent(std::string_view socket, MessageKind kind, std::string_vie
                       bool not_sent) {
   const bool plain = !not_sent && kind == MessageKind::text && socket.empty();
   reserve(0);
-  if (!plain || !knows(data)) {
+  if (!plain || !knows(data)) [[unlikely]] {
     put_sent(socket, kind, data, not_sent);
   } else {
     ByteWriter to = put(static_cast<std::uint64_t>(Kind::sent) | known);
