@@ -45,10 +45,18 @@ void FlightRecorder::on_arguments(const Arguments& arguments) {
 }
 
 void FlightRecorder::on_outcome(const Outcome& outcome, Clock::time_point end) {
+  if (is_slow_ || is_dealt_to_ || !outcome.updates().empty()) [[unlikely]] {
+    return note_outcome(outcome, end - begin_);
+  }
+  ring_.outcome(outcome, /*with_updates=*/false, end - begin_);
+}
+
+/// One that may be about more than whether the action has succeeded.
+void FlightRecorder::note_outcome(const Outcome& outcome, Clock::duration end) {
   const bool taken =
       !outcome.updates().empty() && is_taken_from_recording(life_.walk().step().action->name);
   if (is_dealt_to_) note_rows();
-  ring_.outcome(outcome, taken, end - begin_);
+  ring_.outcome(outcome, taken, end);
   if (!std::exchange(is_slow_, false)) return;
   flight_.slow({life_.context().id(), population_, {}, slowest_, ring_});
 }

@@ -37,6 +37,7 @@ class FlightRecorder final : public LifeWatch {
  private:
   [[nodiscard]] Clock::duration now() const;
   void begin_segment(Clock::duration at);
+  void note_outcome(const Outcome& outcome, Clock::duration end);
   void note_rows();
 
   bool is_slow_ = false;  ///< the one under way
