@@ -10,7 +10,7 @@ set -euo pipefail
 
 build_packages=(
   cmake ninja-build g++ ccache
-  libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev libcsv-dev zlib1g-dev
+  libwebsocketpp-dev libcli11-dev libspdlog-dev libyaml-cpp-dev libssl-dev libcsv-dev zlib1g-dev libxxhash-dev
   ca-certificates
 )
 # They bundle the page of report.html. Whoever has them from elsewhere keeps those.

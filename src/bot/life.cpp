@@ -104,7 +104,8 @@ Task<Ending> Life::run(Walk& walk) {
       const Arguments& arguments = open ? filled_in : step.arguments;
       LifeWatch* const reader = open ? watch_.get() : close_watch_;
       if (reader != nullptr) reader->on_arguments(arguments);
-      const CoroutineAction* const stand_in = close_watch_ != nullptr ? close_watch_->stand_in() : nullptr;
+      const CoroutineAction* const stand_in =
+          close_watch_ != nullptr ? close_watch_->stand_in() : nullptr;
       if (stand_in != nullptr) {
         outcome = co_await (*stand_in)(*bot_, arguments);
       } else if (const auto* plain = std::get_if<PlainAction>(&step.action->code)) {

@@ -27,7 +27,8 @@ class ByteWriter {
   /// that the first one ends with, plus one. So there are no steps to go, unlike with LEB128.
   void number(std::uint64_t number) {
     static_assert(std::endian::native == std::endian::little);
-    if (number < 128) [[likely]] return byte(2 * number + 1);
+    if (number < 128) [[likely]]
+      return byte(2 * number + 1);
     const auto width = static_cast<unsigned>(std::bit_width(number | 1));
     if (width > 56) {
       byte(0);
@@ -43,7 +44,8 @@ class ByteWriter {
   /// In four bytes, if it is one of less than four seconds.
   void time(std::chrono::nanoseconds time) {
     const auto count = static_cast<std::uint64_t>(time.count());
-    if (count < long_time) [[likely]] return word(static_cast<std::uint32_t>(count));
+    if (count < long_time) [[likely]]
+      return word(static_cast<std::uint32_t>(count));
     word(long_time);
     bytes({reinterpret_cast<const char*>(&count), sizeof count});
   }

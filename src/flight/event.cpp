@@ -2,8 +2,6 @@
 #include "flight/event.hpp"
 
 #include <boost/json/array.hpp>
-
-#define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <algorithm>

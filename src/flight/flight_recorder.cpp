@@ -35,7 +35,8 @@ void FlightRecorder::begin_segment(Clock::duration at) {
 
 void FlightRecorder::on_tick(Clock::time_point start) {
   const Clock::duration at = start - begin_;
-  if (ring_.is_full()) [[unlikely]] begin_segment(at);
+  if (ring_.is_full()) [[unlikely]]
+    begin_segment(at);
   const Walk& walk = life_.walk();
   ring_.tick(walk.branch().first_node + walk.node(), at);
 }

@@ -32,14 +32,16 @@ class FlightPast {
   using Kind = FlightEvent::Kind;
 
   void tick(std::uint64_t node, Time at) {
-    if (++newest_ >= ticks_.size()) [[unlikely]] next_round();
+    if (++newest_ >= ticks_.size()) [[unlikely]]
+      next_round();
     ticks_[newest_] = no_outcome + (go_on(at) << gap_at) + ((count_ & most_count) << count_at) +
                       (std::min(node, most_node) << node_at);
     in_tick_ = true;
   }
   void outcome(OutcomeKind kind, Time at) {
     in_tick_ = false;
-    if (ticks_.empty()) [[unlikely]] return;
+    if (ticks_.empty()) [[unlikely]]
+      return;
     ticks_[newest_] += static_cast<std::uint64_t>(kind) - no_outcome + (go_on(at) << duration_at);
   }
   /// A text was sent, or handled, on the main websocket.
@@ -149,7 +151,8 @@ class FlightPast {
   }
   static Time read_time(ByteReader& bytes);
   char* room(std::size_t bytes) {
-    if (used_ + bytes > block_end_) [[unlikely]] begin_block();
+    if (used_ + bytes > block_end_) [[unlikely]]
+      begin_block();
     return bytes_.data() + used_;
   }
   void begin_block();

@@ -24,8 +24,8 @@ class FlightRing {
  public:
   static constexpr std::size_t most_bytes = 1168;  ///< of all segments
   static constexpr std::size_t most_segments = 4;
-  static constexpr std::uint8_t most_ticks = 32;   ///< of a segment
-  static constexpr std::size_t most_state = 800;   ///< bytes; with a larger one nothing can begin
+  static constexpr std::uint8_t most_ticks = 32;  ///< of a segment
+  static constexpr std::size_t most_state = 800;  ///< bytes; with a larger one nothing can begin
 
   using Time = std::chrono::nanoseconds;
 
@@ -80,7 +80,8 @@ class FlightRing {
   void make_room(std::size_t bytes);
   /// For an event and so many bytes of texts.
   void reserve(std::size_t bytes) {
-    if (used_ + small + bytes > bytes_.size()) [[unlikely]] make_room(small + bytes);
+    if (used_ + small + bytes > bytes_.size()) [[unlikely]]
+      make_room(small + bytes);
   }
   /// Begins an event at the moment of the one before, or at this one.
   ByteWriter put(std::uint64_t head) {
