@@ -76,8 +76,8 @@ inline constexpr std::size_t most_sent = 32;
 /// How much of a reason.
 inline constexpr std::size_t most_reason = 200;
 
-/// The same for the same bytes, of which it looks at the first few thousand: FNV-1a (G. Fowler,
-/// L. C. Noll, K.-P. Vo), but eight bytes at a time.
+/// The same for the same bytes, of which it looks at the first few thousand: XXH3 (Y. Collet). That
+/// others have the same is a chance of 1 in 2^64.
 std::uint64_t long_hash_of(std::string_view bytes);
 /// The lower half of that.
 std::uint32_t hash_of(std::string_view bytes);
