@@ -251,6 +251,41 @@ TEST(FlightRing, KeepsAMessageOnceThatIsTheSameAgain) {
   }
 }
 
+TEST(FlightRing, TellsMessagesOfOneSizeApart) {
+  FlightRing ring;
+  ring.begin(state, {}, 0ns);
+  ring.tick(3, 1ms);
+  const std::vector<std::string> texts{"ready 1", "ready 2", "ready 2", "ready 1", "Ready 1"};
+  for (const std::string& text : texts) ring.message({.data = text}, true, 0ns, 2ms);
+  std::vector<std::string> kept;
+  const FlightSegment segment = ring.read().back();
+  for (const FlightEvent& event : segment.events) {
+    if (event.kind == Kind::message) kept.push_back(event.data);
+  }
+  EXPECT_EQ(kept, texts);
+}
+
+TEST(FlightRing, KeepsTimesToTheNanosecondHoweverLongTheyAre) {
+  FlightRing ring;
+  const FlightRing::Time just_short = std::chrono::nanoseconds((1LL << 32) - 2);
+  const std::vector<FlightRing::Time> waits{0ns, just_short, just_short + 1ns, 5s, 24h};
+  FlightRing::Time at = 400h;
+  ring.begin(state, {}, at);
+  for (const FlightRing::Time wait : waits) {
+    ring.tick(3, at += wait);
+    ring.message({.data = "hello"}, true, wait, at);
+  }
+  FlightRing::Time expected = 400h;
+  std::size_t ticks = 0;
+  const FlightSegment segment = ring.read().back();
+  for (const FlightEvent& event : segment.events) {
+    if (event.kind == Kind::tick) expected += waits.at(ticks++);
+    EXPECT_EQ(event.at, expected);
+    EXPECT_EQ(event.waited, event.kind == Kind::message ? waits.at(ticks - 1) : 0ns);
+  }
+  EXPECT_EQ(ticks, waits.size());
+}
+
 TEST(FlightRing, KeepsOnlyTheBeginningOfALargeMessage) {
   FlightRing ring;
   ring.begin(state, {}, 0ns);
