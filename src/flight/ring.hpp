@@ -22,7 +22,7 @@ namespace botarmy {
 /// its segment is not kept again.
 class FlightRing {
  public:
-  static constexpr std::size_t most_bytes = 1168;  ///< of all segments
+  static constexpr std::size_t most_bytes = 1104;  ///< of all segments
   static constexpr std::size_t most_segments = 4;
   static constexpr std::uint8_t most_ticks = 32;  ///< of a segment
   static constexpr std::size_t most_state = 800;  ///< bytes; with a larger one nothing can begin

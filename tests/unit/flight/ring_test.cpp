@@ -152,7 +152,7 @@ TEST(FlightRing, KeepsTheLastHundredTicksOfABotInABusyRoomWithWhatCameAndWent) {
   EXPECT_EQ(ticks.front(), 301U);
 
   const std::vector<FlightSegment> segments = ring.read();
-  ASSERT_GE(segments.size(), 3U);
+  ASSERT_GE(segments.size(), 2U);
   EXPECT_EQ(segments[0].state, "");
   EXPECT_EQ(segments[0].obstacle, "of this part only what happened is kept, not what was said");
   FlightRing::Time start{};
