@@ -16,7 +16,8 @@ void add_to(std::uint64_t& hash, std::uint64_t number) {
 }
 
 void add_to(std::uint64_t& hash, std::string_view bytes) {
-  hash = XXH3_64bits_withSeed(bytes.data(), bytes.size(), hash);
+  constexpr std::size_t most = 4096;
+  hash = XXH3_64bits_withSeed(bytes.data(), std::min(bytes.size(), most), hash);
 }
 
 void add_value(std::uint64_t& hash, const json::value& value);
@@ -49,8 +50,9 @@ void add_value(std::uint64_t& hash, const json::value& value) {
 }  // namespace
 
 std::uint64_t long_hash_of(std::string_view bytes) {
-  constexpr std::size_t most = 4096;
-  return XXH3_64bits(bytes.data(), std::min(bytes.size(), most));
+  std::uint64_t hash = 0;
+  add_to(hash, bytes);
+  return hash;
 }
 
 std::uint32_t hash_of(std::string_view bytes) {
